@@ -1,0 +1,47 @@
+/** Base of every error that Stancewire raises on purpose; `data` holds what a reader needs to act on it. */
+export class StancewireError extends Error {
+  /** Stable, machine-readable: what `code` in a problem document or a failed job says. */
+  readonly code: string;
+  readonly data: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: string,
+    message: string,
+    data: Readonly<Record<string, unknown>> = {},
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** The article can never be analysed as it is (wrong language, say); trying again is pointless. */
+export class UnprocessableArticleError extends StancewireError {}
+
+/** A configuration value is missing or wrong; the message names it and says what is expected. */
+export class ConfigurationError extends StancewireError {
+  constructor(message: string, data: Readonly<Record<string, unknown>> = {}) {
+    super('bad-configuration', message, data);
+  }
+}
+
+/** The model's files are missing, damaged or of an unknown shape. */
+export class ModelError extends StancewireError {
+  constructor(
+    message: string,
+    data: Readonly<Record<string, unknown>> = {},
+    options?: { cause?: unknown },
+  ) {
+    super('bad-model', message, data, options);
+  }
+}
+
+/** Redis does not answer; the caller may try again after `retryAfterSeconds`. */
+export class StoreUnavailableError extends StancewireError {
+  readonly retryAfterSeconds = 5;
+  constructor(cause?: unknown) {
+    super('store-unavailable', 'Redis does not answer. Try again shortly.', {}, { cause });
+  }
+}

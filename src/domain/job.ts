@@ -1,0 +1,29 @@
+import type { Progress } from './analysis';
+
+export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** What the queue is handed: ids only, the text lives in the store. */
+export interface AnalysisJob {
+  readonly jobId: string;
+  readonly articleId: string;
+  /** The article's revision that this job is to analyse; a later one supersedes it. */
+  readonly revision: number;
+}
+
+/** A job as it was accepted; never changes. */
+export interface JobRecord extends AnalysisJob {
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+}
+
+/** A job's state as the queue knows it. Times are ISO 8601 UTC. */
+export interface JobState {
+  readonly status: JobStatus;
+  readonly progress: Progress | null;
+  /** Runs begun so far. */
+  readonly attempts: number;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
