@@ -1,8 +1,17 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: './test/support/jest-environment.cjs',
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+  // The scripts are plain Node modules; tests load them compiled to CommonJS like everything else.
+  transform: {
+    '^.+\\.(ts|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data', '<rootDir>/.cache'],
   maxWorkers: 2,
 };
