@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import type { Analysis, Article } from '../domain/analysis';
+import { StancewireError } from '../domain/errors';
+import { expandPaths, readArticle } from './files';
+import { analysisTable } from './tables';
+import type { Terminal } from './terminal';
+
+export interface AnalyseCommand {
+  readonly paths: readonly string[];
+  /** Prints analyses as JSON: one on its own indented, several as one line each. */
+  readonly json: boolean;
+  /** Folder that receives `<article id>.json` for each article instead of printing. */
+  readonly outDirectory: string | null;
+}
+
+/**
+ * Analyses files without Redis, one after another. A file that cannot be analysed is reported and the others
+ * go on. Returns the process's exit code: 0, or 1 when any file failed.
+ */
+export async function runAnalyse(
+  command: AnalyseCommand,
+  analyse: (article: Article) => Promise<Analysis>,
+  terminal: Terminal,
+): Promise<number> {
+  const paths = await expandPaths(command.paths);
+  if (command.outDirectory) await mkdir(command.outDirectory, { recursive: true });
+  const bar = paths.length > 1 && terminal.interactive ? startedBar(paths.length) : null;
+  let failures = 0;
+  for (const path of paths) {
+    try {
+      const analysis = await analyse(await readArticle(path));
+      await deliver(analysis, command, paths.length, terminal);
+    } catch (error) {
+      if (!(error instanceof StancewireError)) throw error;
+      failures++;
+      terminal.warn(`${path}: ${error.message}\n`);
+    }
+    bar?.increment();
+  }
+  bar?.stop();
+  return failures === 0 ? 0 : 1;
+}
+
+async function deliver(
+  analysis: Analysis,
+  { json, outDirectory }: AnalyseCommand,
+  files: number,
+  terminal: Terminal,
+): Promise<void> {
+  if (outDirectory) {
+    const file = join(outDirectory, `${analysis.article.id}.json`);
+    await writeFile(file, `${JSON.stringify(analysis, null, 1)}\n`);
+  } else if (json) {
+    terminal.print(
+      `${files === 1 ? JSON.stringify(analysis, null, 1) : JSON.stringify(analysis)}\n`,
+    );
+  } else {
+    terminal.print(analysisTable(analysis, terminal.columns));
+  }
+}
+
+function startedBar(total: number): SingleBar {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} articles, {eta} s left' });
+  bar.start(total, 0);
+  return bar;
+}

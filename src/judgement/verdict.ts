@@ -1,0 +1,74 @@
+import {
+  strongestStance,
+  type StanceScores,
+  type TargetCandidate,
+  type TargetLink,
+  type TargetStance,
+} from '../domain/stance';
+import type { TargetJudgement } from '../inference/classifier';
+
+/**
+ * How probable it must be that a candidate is a target at all, by the link that extraction found. Extraction
+ * proposes generously, above all actors of the context; the model disposes. Chosen on development articles.
+ */
+export const TARGET_THRESHOLDS: Readonly<Record<TargetLink, number>> = {
+  explicit: 0.3,
+  coreference: 0.4,
+  addressee: 0.5,
+  context: 0.5,
+};
+
+export interface VerdictOptions {
+  /** A stance less confident than this is marked as abstained and left out of the four counts; 0 to 1. */
+  readonly abstainBelow: number;
+  readonly targetThresholds: Readonly<Record<TargetLink, number>>;
+}
+
+/** One part's candidate with what the model says of it. */
+export interface JudgedCandidate {
+  readonly candidate: TargetCandidate;
+  readonly judgement: TargetJudgement;
+}
+
+/**
+ * Turns judgements into a statement's stances: drops candidates that are no targets, and unites the parts of
+ * an interrupted quotation (a stance other than neutral wins over neutral, then the higher confidence).
+ */
+export function decideStances(
+  judged: readonly JudgedCandidate[],
+  options: VerdictOptions,
+): readonly TargetStance[] {
+  const byActor = new Map<string, TargetStance>();
+  for (const { candidate, judgement } of judged) {
+    if (judgement.targetProbability < options.targetThresholds[candidate.link]) continue;
+    const stance = stanceOf(candidate, judgement.scores, options.abstainBelow);
+    const known = byActor.get(stance.actorId);
+    if (!known || outweighs(stance, known)) byActor.set(stance.actorId, stance);
+  }
+  return [...byActor.values()];
+}
+
+function stanceOf(
+  { actorId, name, link, mention }: TargetCandidate,
+  scores: StanceScores,
+  abstainBelow: number,
+): TargetStance {
+  const stance = strongestStance(scores);
+  const confidence = scores[stance];
+  return {
+    actorId,
+    name,
+    link,
+    mention,
+    stance,
+    confidence,
+    abstained: confidence < abstainBelow,
+    overridden: false,
+    scores,
+  };
+}
+
+function outweighs(a: TargetStance, b: TargetStance): boolean {
+  const [aTakesStance, bTakesStance] = [a.stance !== 'neutral', b.stance !== 'neutral'];
+  return aTakesStance === bTakesStance ? a.confidence > b.confidence : aTakesStance;
+}
