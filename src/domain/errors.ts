@@ -45,3 +45,10 @@ export class StoreUnavailableError extends StancewireError {
     super('store-unavailable', 'Redis does not answer. Try again shortly.', {}, { cause });
   }
 }
+
+/** A list was asked to go on from a cursor that it never gave out. */
+export class InvalidCursorError extends StancewireError {
+  constructor() {
+    super('invalid-cursor', 'The cursor is not one that this list gave out.');
+  }
+}

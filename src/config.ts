@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigurationError } from './domain/errors';
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything that an operator can set, read once at the start of a process; frozen. */
+export interface Config {
+  readonly redisUrl: string;
+  /** Address that the API binds. */
+  readonly host: string;
+  readonly port: number;
+  /** Worker processes to start; null for one per core. */
+  readonly workers: number | null;
+  /** Absolute path of the folder that holds the private Redis's files. */
+  readonly dataDirectory: string;
+  /** Absolute path of the stance model's folder. */
+  readonly stanceModel: string;
+  /** A stance less confident than this, 0 to 1, counts as abstained. */
+  readonly confidenceThreshold: number;
+  readonly logLevel: LogLevel;
+  /** A job that takes longer than this is stopped and tried again. */
+  readonly jobDeadlineSeconds: number;
+  /** Submissions are refused while this many jobs wait. */
+  readonly maxQueueDepth: number;
+  /** Days after which a job may be forgotten; null when jobs are kept for good. */
+  readonly retentionDays: number | null;
+}
+
+const REDIS_URL_FORM = /^(rediss?:\/\/\S+|unix:\/\/\/\S+|\/\S+)$/;
+const NAMED_MODEL = /^[\w.-]+$/;
+
+/** An integer written in decimal digits, with what is expected in words. */
+function integer(least: number, most: number) {
+  const expected = `a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, expected);
+}
+
+const Environment = z.object({
+  REDIS_URL: z
+    .string()
+    .regex(REDIS_URL_FORM, 'redis://host:port, rediss://host:port or the path of a unix socket')
+    .default('redis://127.0.0.1:6379'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: integer(1, 65_535).default(3000),
+  WORKERS: integer(0, 1024).optional(),
+  DATA_DIR: z.string().default('data'),
+  STANCE_MODEL: z.string().default('stance'),
+  CONFIDENCE_THRESHOLD: z
+    .string()
+    .regex(/^(0|1|0?\.\d+|1\.0+|0\.\d+)$/, 'a number from 0 to 1')
+    .transform(Number)
+    .default(0.4),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  JOB_DEADLINE_SECONDS: integer(5, 86_400).default(180),
+  MAX_QUEUE_DEPTH: integer(1, 100_000_000).default(10_000),
+  RETENTION_DAYS: integer(0, 36_500).default(30),
+});
+
+/**
+ * Reads the configuration from environment variables; an empty variable counts as absent. Throws
+ * `ConfigurationError` that names every wrong variable and what it should be.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(environment).filter(([, value]) => value?.trim());
+  const parsed = Environment.safeParse(
+    Object.fromEntries(given.map(([name, value]) => [name, value?.trim()])),
+  );
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.')} must be ${message}.`,
+    );
+    throw new ConfigurationError(complaints.join(' '), {
+      variables: parsed.error.issues.map(({ path }) => path.join('.')),
+    });
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    redisUrl: values.REDIS_URL,
+    host: values.HOST,
+    port: values.PORT,
+    workers: values.WORKERS ?? null,
+    dataDirectory: resolve(values.DATA_DIR),
+    stanceModel: modelFolder(values.STANCE_MODEL),
+    confidenceThreshold: values.CONFIDENCE_THRESHOLD,
+    logLevel: values.LOG_LEVEL,
+    jobDeadlineSeconds: values.JOB_DEADLINE_SECONDS,
+    maxQueueDepth: values.MAX_QUEUE_DEPTH,
+    retentionDays: values.RETENTION_DAYS === 0 ? null : values.RETENTION_DAYS,
+  });
+}
+
+/** A bare name means a folder of the project's `models/`, wherever the process was started; else a path. */
+function modelFolder(nameOrPath: string): string {
+  return NAMED_MODEL.test(nameOrPath)
+    ? join(projectRoot(), 'models', nameOrPath)
+    : resolve(nameOrPath);
+}
+
+/** The folder of our package.json: this file lies at another depth in the build than in the source. */
+function projectRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) {
+    folder = dirname(folder);
+  }
+  return folder;
+}
