@@ -1,0 +1,80 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import { actorRoutes } from './actors';
+import { articleRoutes } from './articles';
+import type { ApiDependencies, RequestLog } from './dependencies';
+import { healthRoutes } from './health';
+import { jobRoutes } from './jobs';
+import { problemAnswerOf, RequestRefusedError } from './problem';
+import { traceRequests } from './request-trace';
+
+/** The service as an Express application that listens nowhere yet. */
+export function createApp(dependencies: ApiDependencies): Express {
+  const app = express();
+  app.set('query parser', 'simple');
+  app.use(traceRequests(dependencies.log));
+  app.use(secureHeaders());
+
+  app.use(healthRoutes(dependencies));
+  app.use('/v1', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use('/v1/articles', articleRoutes(dependencies));
+  app.use('/v1/jobs', jobRoutes(dependencies));
+  app.use('/v1/actors', actorRoutes(dependencies));
+  if (dependencies.webRoot !== null) app.use(express.static(dependencies.webRoot));
+
+  app.use((request) => {
+    throw new RequestRefusedError('not-found', `There is nothing at ${request.path}.`);
+  });
+  app.use(answerWithProblem(dependencies.log));
+  return app;
+}
+
+function secureHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // The service speaks plain HTTP; a proxy that adds TLS also adds this header.
+    strictTransportSecurity: false,
+  });
+}
+
+function answerWithProblem(log: RequestLog): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const { problem, headers } = problemAnswerOf(error);
+    if (problem.status >= 500) {
+      const { requestId, jobId } = response.locals;
+      const entry = { requestId, jobId, code: problem.code, ...reasonsOf(error) };
+      if (problem.code === 'internal') log.error('request failed', entry);
+      else log.warn('request refused', entry);
+    }
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    response
+      .status(problem.status)
+      .set(headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
+  };
+}
+
+function reasonsOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  return { error: error.stack ?? error.message, cause };
+}

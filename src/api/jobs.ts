@@ -1,0 +1,143 @@
+import { Router } from 'express';
+import type { Analysis } from '../domain/analysis';
+import type { JobRecord, JobStatus } from '../domain/job';
+import type { Page, PageRequest } from '../storage/store';
+import type { ApiDependencies } from './dependencies';
+import { hasEnded, viewOfJob, viewsOfJobs, type JobView } from './job-view';
+import { RequestRefusedError } from './problem';
+import { notFound, onlyAllow } from './routing';
+import { parsed, schemas } from './schemas';
+
+/** How many jobs one request for jobs of one status looks through; the page ends there, with a cursor. */
+const SCANNED_PAGES = 5;
+const SCANNED_PAGE = 200;
+
+/** `/v1/jobs`: how the accepted articles fare, and what came of them. */
+export function jobRoutes(dependencies: ApiDependencies): Router {
+  const router = Router();
+
+  router
+    .route('/')
+    .get(async (request, response) => {
+      const { status, ...page } = parsed(schemas.jobListQuery, request.query);
+      response.json(
+        status === null
+          ? await pageOfJobs(dependencies, page)
+          : await pageOfJobsInStatus(dependencies, status, page),
+      );
+    })
+    .all(onlyAllow('GET'));
+
+  router
+    .route('/:id')
+    .get(async (request, response) => {
+      const { wait } = parsed(schemas.jobQuery, request.query);
+      const job = await knownJob(dependencies, request.params.id);
+      response.locals.jobId = job.jobId;
+      if (wait > 0) await untilEnded(dependencies, job.jobId, wait * 1000);
+      response.json(await viewOfJob(dependencies, job));
+    })
+    .all(onlyAllow('GET'));
+
+  router
+    .route('/:id/result')
+    .get(async (request, response) => {
+      parsed(schemas.noQuery, request.query);
+      const job = await knownJob(dependencies, request.params.id);
+      response.locals.jobId = job.jobId;
+      response.json(await resultOf(dependencies, job));
+    })
+    .all(onlyAllow('GET'));
+
+  return router;
+}
+
+async function knownJob({ store }: ApiDependencies, id: string): Promise<JobRecord> {
+  const job = /^[\w-]{1,100}$/.test(id) ? await store.getJob(id) : null;
+  if (!job) throw notFound('job', id);
+  return job;
+}
+
+async function pageOfJobs(
+  dependencies: ApiDependencies,
+  page: PageRequest,
+): Promise<Page<JobView>> {
+  const { items, nextCursor } = await dependencies.store.listJobs(page);
+  return { items: await viewsOfJobs(dependencies, items), nextCursor };
+}
+
+/**
+ * The store does not know the jobs' states, so its pages are sieved. A page may come out shorter than asked,
+ * or empty, while there are more: only a null cursor means the end.
+ */
+async function pageOfJobsInStatus(
+  dependencies: ApiDependencies,
+  status: JobStatus,
+  { cursor, limit }: PageRequest,
+): Promise<Page<JobView>> {
+  const found: JobView[] = [];
+  let from = cursor;
+  for (let scanned = 0; scanned < SCANNED_PAGES; scanned += 1) {
+    const page = await pageOfJobs(dependencies, { cursor: from, limit: SCANNED_PAGE });
+    for (const [index, job] of page.items.entries()) {
+      if (job.status !== status) continue;
+      found.push(job);
+      if (found.length === limit) {
+        const upToHere = { cursor: from, limit: index + 1 };
+        return {
+          items: found,
+          nextCursor: (await dependencies.store.listJobs(upToHere)).nextCursor,
+        };
+      }
+    }
+    from = page.nextCursor;
+    if (from === null) break;
+  }
+  return { items: found, nextCursor: from };
+}
+
+/** Holds the request until the job has ended, the time has passed, or the service shuts down. */
+async function untilEnded(
+  { queue, shutdown }: ApiDependencies,
+  jobId: string,
+  milliseconds: number,
+): Promise<void> {
+  const state = await queue.stateOf(jobId);
+  if (state === null || hasEnded(state.status) || shutdown.aborted) return;
+  let letGo = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+    shutdown.addEventListener('abort', letGo, { once: true });
+  });
+  try {
+    await Promise.race([queue.waitUntilEnded(jobId, milliseconds), released]);
+  } finally {
+    shutdown.removeEventListener('abort', letGo);
+  }
+}
+
+async function resultOf(dependencies: ApiDependencies, job: JobRecord): Promise<Analysis> {
+  const { store } = dependencies;
+  const stored = await store.getAnalysis(job.articleId);
+  if (stored?.jobId === job.jobId) return stored.analysis;
+
+  const current = await store.getArticle(job.articleId);
+  if (!current) {
+    throw new RequestRefusedError('gone', 'The article and its analysis were erased.');
+  }
+  if (current.revision > job.revision) {
+    const message = `The article was submitted anew; its current job is ${current.jobId}.`;
+    throw new RequestRefusedError('superseded', message);
+  }
+  const { status, error } = await viewOfJob(dependencies, job);
+  if (status === 'queued' || status === 'running') {
+    throw new RequestRefusedError('result-pending', `The job is ${status}.`, {
+      headers: { 'Retry-After': '1' },
+    });
+  }
+  if (status === 'succeeded' || error?.code === 'expired') {
+    throw new RequestRefusedError('gone', 'The result was kept for its time and is gone.');
+  }
+  const reason = error ? `${error.message} (${error.code})` : `It was ${status}.`;
+  throw new RequestRefusedError('job-failed', `The job has no result. ${reason}`);
+}

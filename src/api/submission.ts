@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Article } from '../domain/analysis';
+import type { JobRecord } from '../domain/job';
+import type { ApiDependencies } from './dependencies';
+import { RequestRefusedError } from './problem';
+import type { ArticleSubmission } from './schemas';
+
+const QUEUE_FULL_RETRY_SECONDS = '30';
+
+type SubmissionDependencies = Pick<ApiDependencies, 'store' | 'queue' | 'maxQueuedJobs' | 'now'>;
+
+export interface Acceptance {
+  readonly job: JobRecord;
+  /** True when the idempotency key had brought this job before. */
+  readonly replayed: boolean;
+}
+
+/**
+ * Accepts an article for analysis. The writes are ordered so that every one may be repeated by a retry
+ * with the same key: claim the key, store the article, remember the job, and hand it to the queue last.
+ */
+export async function acceptArticle(
+  dependencies: SubmissionDependencies,
+  submission: ArticleSubmission,
+  idempotencyKey: string | null,
+): Promise<Acceptance> {
+  const { store } = dependencies;
+  const proposal = {
+    jobId: `job-${randomUUID()}`,
+    articleId: submission.id ?? `article-${randomUUID()}`,
+  };
+  if (idempotencyKey === null) {
+    return { job: await begin(dependencies, submission, proposal), replayed: false };
+  }
+
+  const outcome = await store.claimIdempotencyKey(idempotencyKey, hashOf(submission), proposal);
+  if (outcome.kind === 'conflict') {
+    const message = 'This key came before with another body; a new submission needs a new key.';
+    throw new RequestRefusedError('idempotency-conflict', message, {
+      errors: [{ field: 'Idempotency-Key', message }],
+    });
+  }
+  const replayed = outcome.kind === 'replayed';
+  const ids = replayed ? outcome : proposal;
+  const accepted = replayed ? await store.getJob(ids.jobId) : null;
+  const job = accepted
+    ? await resume(dependencies, accepted)
+    : await begin(dependencies, submission, ids);
+  return { job, replayed };
+}
+
+async function begin(
+  { store, queue, maxQueuedJobs, now }: SubmissionDependencies,
+  submission: ArticleSubmission,
+  { jobId, articleId }: { readonly jobId: string; readonly articleId: string },
+): Promise<JobRecord> {
+  if ((await queue.counts()).queued >= maxQueuedJobs) {
+    throw new RequestRefusedError('queue-full', 'Too many articles wait to be analysed.', {
+      headers: { 'Retry-After': QUEUE_FULL_RETRY_SECONDS },
+    });
+  }
+  const article: Article = { ...submission, id: articleId };
+  const { revision } = await store.putArticle(article, jobId);
+  const job: JobRecord = { jobId, articleId, revision, createdAt: now().toISOString() };
+  await store.putJob(job);
+  await queue.enqueue({ jobId, articleId, revision });
+  // A request with the same key that ran beside this one may have been first.
+  return (await store.getJob(jobId)) ?? job;
+}
+
+/** Hands a remembered job to the queue again if the request that brought it stopped just before that. */
+async function resume(
+  { store, queue }: SubmissionDependencies,
+  job: JobRecord,
+): Promise<JobRecord> {
+  const { jobId, articleId, revision } = job;
+  if ((await queue.stateOf(jobId)) !== null) return job;
+  const [article, analysis] = await Promise.all([
+    store.getArticle(articleId),
+    store.getAnalysis(articleId),
+  ]);
+  if (article?.jobId === jobId && analysis?.jobId !== jobId) {
+    await queue.enqueue({ jobId, articleId, revision });
+  }
+  return job;
+}
+
+/** The schema fixes the order of the keys, so equal submissions have equal hashes however they were written. */
+function hashOf(submission: ArticleSubmission): string {
+  return createHash('sha256').update(JSON.stringify(submission)).digest('hex');
+}
