@@ -17,7 +17,10 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
     .route('/')
     .post(...jsonBody(), async (request, response) => {
       const key = parsedIdempotencyKey(request.get('Idempotency-Key'));
-      const submission = parsed(schemas.articleSubmission, request.body ?? {});
+      const submission = parsed(
+        schemas.articleSubmission,
+        request.body === undefined ? {} : request.body,
+      );
       const { job, replayed } = await acceptArticle(dependencies, submission, key);
       response.locals.jobId = job.jobId;
       const view = await viewOfJob(dependencies, job);

@@ -1,0 +1,98 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../src/api/app';
+import type { ApiDependencies } from '../../src/api/dependencies';
+import type { JobQueue } from '../../src/queue/job-queue';
+import type { Store } from '../../src/storage/store';
+
+/** A service on a free loopback port, and what its log was told. */
+export interface RunningService {
+  readonly url: string;
+  readonly logged: readonly {
+    readonly level: string;
+    readonly entry: Readonly<Record<string, unknown>>;
+  }[];
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Posts a value as JSON. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export async function startService(
+  dependencies: Pick<ApiDependencies, 'store' | 'queue'> & Partial<ApiDependencies>,
+): Promise<RunningService> {
+  const logged: { level: string; entry: Readonly<Record<string, unknown>> }[] = [];
+  const write = (level: string) => (message: string, data: Readonly<Record<string, unknown>>) =>
+    logged.push({ level, entry: { message, ...data } });
+  const app = createApp({
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    maxQueuedJobs: 1000,
+    retentionDays: null,
+    shutdown: new AbortController().signal,
+    webRoot: null,
+    now: () => new Date(),
+    ...dependencies,
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const request = (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
+  return {
+    url,
+    logged,
+    fetch: request,
+    post: (path, body, headers = {}) =>
+      request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const untouched = (name: string) => (): never => {
+  throw new Error(`${name} was called`);
+};
+
+/** A store whose every method throws, save those given. */
+export function strictStore(methods: Partial<Store> = {}): Store {
+  return {
+    ping: untouched('ping'),
+    putArticle: untouched('putArticle'),
+    getArticle: untouched('getArticle'),
+    deleteArticle: untouched('deleteArticle'),
+    saveAnalysis: untouched('saveAnalysis'),
+    getAnalysis: untouched('getAnalysis'),
+    listActors: untouched('listActors'),
+    getActorSummary: untouched('getActorSummary'),
+    listStatements: untouched('listStatements'),
+    putJob: untouched('putJob'),
+    getJob: untouched('getJob'),
+    listJobs: untouched('listJobs'),
+    claimIdempotencyKey: untouched('claimIdempotencyKey'),
+    recordHeartbeat: untouched('recordHeartbeat'),
+    liveWorkers: untouched('liveWorkers'),
+    close: untouched('close'),
+    ...methods,
+  };
+}
+
+/** A queue whose every method throws, save those given. */
+export function strictQueue(methods: Partial<JobQueue> = {}): JobQueue {
+  return {
+    ping: untouched('ping'),
+    enqueue: untouched('enqueue'),
+    stateOf: untouched('stateOf'),
+    statesOf: untouched('statesOf'),
+    waitUntilEnded: untouched('waitUntilEnded'),
+    counts: untouched('counts'),
+    close: untouched('close'),
+    ...methods,
+  };
+}
