@@ -22,4 +22,6 @@ export interface ApiDependencies {
   /** Folder of the browser front end, served at `/`; null for none. */
   readonly webRoot: string | null;
   readonly now: () => Date;
+  /** A fresh job id that the queue takes. */
+  readonly newJobId: () => string;
 }

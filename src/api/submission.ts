@@ -7,7 +7,10 @@ import type { ArticleSubmission } from './schemas';
 
 const QUEUE_FULL_RETRY_SECONDS = '30';
 
-type SubmissionDependencies = Pick<ApiDependencies, 'store' | 'queue' | 'maxQueuedJobs' | 'now'>;
+type SubmissionDependencies = Pick<
+  ApiDependencies,
+  'store' | 'queue' | 'maxQueuedJobs' | 'now' | 'newJobId'
+>;
 
 export interface Acceptance {
   readonly job: JobRecord;
@@ -26,7 +29,7 @@ export async function acceptArticle(
 ): Promise<Acceptance> {
   const { store } = dependencies;
   const proposal = {
-    jobId: `job-${randomUUID()}`,
+    jobId: dependencies.newJobId(),
     articleId: submission.id ?? `article-${randomUUID()}`,
   };
   if (idempotencyKey === null) {

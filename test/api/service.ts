@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../src/api/app';
 import type { ApiDependencies } from '../../src/api/dependencies';
+import { newJobId } from '../../src/queue/contract';
 import type { JobQueue } from '../../src/queue/job-queue';
 import type { Store } from '../../src/storage/store';
 
@@ -31,6 +32,7 @@ export async function startService(
     shutdown: new AbortController().signal,
     webRoot: null,
     now: () => new Date(),
+    newJobId,
     ...dependencies,
   });
   const server = await new Promise<Server>((resolve) => {
