@@ -1,0 +1,90 @@
+/**
+ * How a verb reports. `speech`: it introduces words, whatever they are (say, add, write). `naming`: it gives
+ * its object a name or a verdict (call, describe as, condemn as). `attitude`: it tells a mind or an act of
+ * speaking, and brings words along only when the quotation is close by (vow, accuse, want).
+ */
+export type CueStrength = 'speech' | 'naming' | 'attitude';
+
+/** What a spelling can be; "said" is `past` and `participle` at once. */
+export type CueForm = 'base' | 'present' | 'past' | 'participle' | 'gerund';
+
+export interface CueVerb {
+  readonly lemma: string;
+  readonly strength: CueStrength;
+  readonly forms: ReadonlySet<CueForm>;
+}
+
+/** Lemmas; `past` or `past/participle` after a colon where irregular, `*` where the consonant doubles. */
+const LEXICON: Readonly<Record<CueStrength, string>> = {
+  speech: `say:said tell:told add write:wrote/written tweet retweet post ask continue explain report declare
+    reply state conclude argue note warn insist respond answer claim announce testify remark observe recall
+    assert counter caution acknowledge quip* joke comment proclaim emphasize emphasise stress reiterate repeat
+    admit* concede exclaim shout yell scream cry chant whisper mutter retort begin:began/begun interject
+    interrupt elaborate read:read quote muse reason predict suggest speculate lament complain boast brag*
+    confess echo confide recount maintain contend allege affirm aver* reassure assure advise counsel inform
+    notify clarify specify stipulate underscore underline highlight mention opine gush fume thunder rail snap*
+    sing:sang/sung pray preach blog* text message email confirm disclose reveal agree disagree object protest
+    pronounce rule stammer murmur laugh scoff taunt jeer sneer rant rave ponder inquire enquire query plead
+    beg* urge implore beseech enthuse deadpan* intone bark growl grumble sigh go:went/gone think:thought
+    summarize summarise relate volunteer tease crow roar holler allow venture demur* caption announce`,
+  naming: `call describe label brand dub* term denounce characterize characterise decry condemn criticize
+    criticise praise slam* deride dismiss hail ridicule portray depict refer* cast:cast tout nickname christen
+    deem style paint liken compare regard consider view see:saw/seen define rate lambaste lambast castigate
+    rebuke blast vilify laud applaud commend mock bemoan bill`,
+  attitude: `vow pledge promise threaten accuse demand propose offer deny hope believe want wish expect fear
+    worry appeal recommend request instruct direct encourage challenge defend apologize apologise thank
+    welcome reject refuse signal hint imply indicate signify express voice speak:spoke/spoken talk discuss
+    feel:felt know:knew/known find:found decide determine plan* estimate calculate forecast:forecast resolve
+    swear:swore/sworn bet:bet blame fault attribute point show:showed/shown remind teach:taught hear:heard
+    learn understand:understood assume suspect doubt question wonder love charge lash push* advocate oppose
+    endorse support attack rip* credit celebrate salute greet publish issue release print broadcast:broadcast
+    use cite include contain lead:led seek:sought need judge assess invoke invite urge commit* ensure`,
+};
+
+const SUFFIXED = /^([^:*]+)(\*)?(?::([^/]+)(?:\/(.+))?)?$/;
+
+function formsOf(entry: string): { lemma: string; spellings: [string, CueForm][] } {
+  const [, lemma = entry, doubles, past, participle] = SUFFIXED.exec(entry) ?? [];
+  const mute = lemma.endsWith('e');
+  const consonantY = /[^aeiou]y$/.test(lemma);
+  const stem = doubles ? lemma + lemma.slice(-1) : mute ? lemma.slice(0, -1) : lemma;
+  const present = consonantY
+    ? `${lemma.slice(0, -1)}ies`
+    : /(?:s|x|z|ch|sh|[^aeiou]o)$/.test(lemma)
+      ? `${lemma}es`
+      : `${lemma}s`;
+  const regular = consonantY ? `${lemma.slice(0, -1)}ied` : `${stem}ed`;
+  const gerund = /[^e]e$/.test(lemma) ? `${stem}ing` : `${doubles ? stem : lemma}ing`;
+  return {
+    lemma,
+    spellings: [
+      [lemma, 'base'],
+      [present, 'present'],
+      [past ?? regular, 'past'],
+      [participle ?? past ?? regular, 'participle'],
+      [gerund, 'gerund'],
+    ],
+  };
+}
+
+function buildTable(): ReadonlyMap<string, CueVerb> {
+  const table = new Map<string, { lemma: string; strength: CueStrength; forms: Set<CueForm> }>();
+  for (const strength of Object.keys(LEXICON) as CueStrength[]) {
+    for (const entry of LEXICON[strength].split(/\s+/)) {
+      const { lemma, spellings } = formsOf(entry);
+      for (const [spelling, form] of spellings) {
+        const known = table.get(spelling);
+        if (known) known.forms.add(form);
+        else table.set(spelling, { lemma, strength, forms: new Set([form]) });
+      }
+    }
+  }
+  return table;
+}
+
+const CUE_VERBS = buildTable();
+
+/** The reporting verb that a word is a form of, or null; the first class that lists a lemma holds. */
+export function cueVerbOf(word: string): CueVerb | null {
+  return CUE_VERBS.get(word.toLowerCase()) ?? null;
+}
