@@ -1,11 +1,9 @@
-import { access, chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommand } from './run-command.mjs';
 
 const PACKAGES = ['redis-server', 'valkey-server'];
 const POLICY_FILE = '/usr/sbin/policy-rc.d';
-const LOCK_PATIENCE_MS = 10 * 60 * 1000;
 const APT_ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 
 /** The folder into which Debian packages are unpacked where they cannot be installed. */
@@ -48,56 +46,6 @@ export async function installationCommand() {
     if (await commandExists(manager)) return command;
   }
   return 'docker compose up';
-}
-
-/**
- * Runs `task` while no other process that shares the folder does.
- * A lock whose owner is gone, or that is older than ten minutes, is broken.
- *
- * @template T
- * @param {string} directory
- * @param {() => Promise<T>} task
- * @returns {Promise<T>}
- */
-export async function withLock(directory, task) {
-  const lock = join(directory, 'install.lock');
-  await mkdir(directory, { recursive: true });
-  while (!(await takeLock(lock))) {
-    if (await isAbandoned(lock)) await rm(lock, { recursive: true, force: true });
-    else await sleep(200);
-  }
-  try {
-    return await task();
-  } finally {
-    await rm(lock, { recursive: true, force: true });
-  }
-}
-
-async function takeLock(lock) {
-  try {
-    await mkdir(lock);
-  } catch (error) {
-    if (error.code === 'EEXIST') return false;
-    throw error;
-  }
-  await writeFile(join(lock, 'pid'), String(process.pid));
-  return true;
-}
-
-async function isAbandoned(lock) {
-  const made = await stat(lock).catch(() => null);
-  if (made === null) return false;
-  const age = Date.now() - made.mtimeMs;
-  if (age > LOCK_PATIENCE_MS) return true;
-  const pid = Number(await readFile(join(lock, 'pid'), 'utf8').catch(() => ''));
-  // Between making the folder and writing the pid its owner needs a moment.
-  if (!pid) return age > 5000;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error.code === 'ESRCH';
-  }
 }
 
 async function installWithApt(log) {
@@ -144,7 +92,8 @@ async function unpackWithApt(cacheDirectory, log) {
   await mkdir(downloads, { recursive: true });
   log(`Unpacking redis-server from its Debian packages into ${root} …`);
   let failure = '';
-  for (const options of [[], await ownPackageLists(cacheDirectory)]) {
+  for (const ownLists of [false, true]) {
+    const options = ownLists ? await ownPackageLists(cacheDirectory) : [];
     for (const name of PACKAGES) {
       const packages = await missingPackages(options, name);
       const download = await runCommand('apt-get', [...options, 'download', ...packages], {
@@ -198,6 +147,7 @@ async function unpackAll(downloads, root) {
     if (code !== 0) return lastLine(output);
   }
   await rm(downloads, { recursive: true, force: true });
+  await rm(join(root, '..', 'apt'), { recursive: true, force: true });
   return null;
 }
 

@@ -4,8 +4,10 @@ import { createConnection, createServer } from 'node:net';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { installationCommand, installRedis, unpackedRoot, withLock } from './redis-install.mjs';
+import { withLock } from './lock.mjs';
+import { installationCommand, installRedis, unpackedRoot } from './redis-install.mjs';
 import { runCommand } from './run-command.mjs';
+import { SetupError } from './setup-error.mjs';
 
 const MINIMUM_VERSION = [6, 2];
 const START_PATIENCE_MS = 20_000;
@@ -18,18 +20,18 @@ const DEFAULT_CACHE = resolve(dirname(fileURLToPath(import.meta.url)), '..', '.c
  *
  * @param {{ cacheDirectory?: string, log?: (line: string) => void }} [options]
  * @returns {Promise<{ command: string, env: NodeJS.ProcessEnv, version: string }>}
- * @throws {Error} naming the one command to type when there is none and none can be got.
+ * @throws {SetupError} naming the one command to type when there is none and none can be got.
  */
 export async function findRedisServer({ cacheDirectory = DEFAULT_CACHE, log = () => {} } = {}) {
   const here = await searchRedisServer(cacheDirectory);
   if (here !== null) return here;
-  return withLock(cacheDirectory, async () => {
+  return withLock(join(cacheDirectory, 'redis-install'), async () => {
     const since = await searchRedisServer(cacheDirectory);
     if (since !== null) return since;
     const failure = await installRedis({ cacheDirectory, log });
     const got = failure === null ? await searchRedisServer(cacheDirectory) : null;
     if (got !== null) return got;
-    throw new Error(
+    throw new SetupError(
       `No Redis server of version ${MINIMUM_VERSION.join('.')} or later was found, and none could be got ` +
         `(${failure ?? 'what was installed does not run'}).\nType this and try again:  ` +
         `${await installationCommand()}\nOr name a running one:  REDIS_URL=redis://host:6379`,
@@ -61,7 +63,7 @@ export async function startPrivateRedis(options) {
     if (typeof started !== 'string') return started;
     // Somebody may take the port between our choosing it and the server's binding it.
     if (attempt === attempts || !/address already in use/i.test(started)) {
-      throw new Error(`The private Redis did not start on port ${port}.\n${started}`);
+      throw new SetupError(`The private Redis did not start on port ${port}.\n${started}`);
     }
   }
 }

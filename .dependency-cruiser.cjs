@@ -1,0 +1,171 @@
+// Who may import whom. The rooms are described in ARCHITECTURE.md; test/house/import-rules.test.ts plants one
+// breach of each rule and shows that it is found.
+
+const COMPOSITION_ROOTS =
+  '^(src/server|src/cli|workers/main|workers/model-process|workers/sandbox)[.]ts$';
+const OUR_CODE = '^(src|workers|scripts|test)/';
+
+/** A room may import from its own folder and from the places named; type imports count like others. */
+function room(name, places, comment) {
+  return {
+    name: `${name}-imports-only-its-own`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${name}/` },
+    to: { path: OUR_CODE, pathNot: [`^src/${name}/`, ...places] },
+  };
+}
+
+/** A package may be imported in the places named and nowhere else in what ships. */
+function fence(vendor, places) {
+  return {
+    name: `${vendor.replace(/^@/, '').replace('/', '-')}-stays-in-its-room`,
+    comment: `Only ${places.join(', ')} may import ${vendor}.`,
+    severity: 'error',
+    from: { path: '^(src|workers)/', pathNot: places },
+    to: { path: `^node_modules/(@types/)?${vendor}/` },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Code that nobody imports and that starts nothing is dead.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^(src|workers)/',
+        pathNot: ['^src/api/web/', COMPOSITION_ROOTS],
+      },
+      to: {},
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-utils',
+      comment: 'A helper lives in the room whose word it is.',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '/(util|utils|helper|helpers|common|misc|shared)(/|[.])',
+        pathNot: 'node_modules',
+      },
+    },
+    {
+      name: 'no-barrels',
+      comment: 'Import the file that defines the thing.',
+      severity: 'error',
+      from: {},
+      to: { path: '^(src|workers)/.*index[.]ts$' },
+    },
+    {
+      name: 'domain-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    room('extraction', ['^src/domain/'], 'Extraction knows the domain and nothing else of ours.'),
+    {
+      name: 'extraction-is-pure',
+      comment: 'Extraction reads no file, no clock, no network.',
+      severity: 'error',
+      from: { path: '^src/(extraction|judgement)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    room(
+      'judgement',
+      ['^src/domain/', '^src/inference/classifier[.]ts$'],
+      "Judgement turns quotations into the classifier's input and its answers into stances.",
+    ),
+    room('inference', ['^src/domain/'], 'Inference does not know storage, queue or API.'),
+    room('storage', ['^src/domain/'], 'Storage does not know inference, queue or API.'),
+    room('queue', ['^src/domain/'], 'The queue does not know inference, storage or API.'),
+    room(
+      'api',
+      ['^src/domain/', '^src/storage/store[.]ts$', '^src/queue/job-queue[.]ts$'],
+      'The API knows the domain and the ports.',
+    ),
+    room('cli', ['^src/domain/'], 'The commands are handed what they call.'),
+    {
+      name: 'ports-as-types',
+      comment: 'Outside its own room a port is a type; the composition root hands in the adapter.',
+      severity: 'error',
+      from: { path: '^src/(api|judgement)/|^src/analyse-article[.]ts$' },
+      to: {
+        path: '^src/(storage/store|queue/job-queue|inference/classifier)[.]ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'adapters-only-in-composition-roots',
+      severity: 'error',
+      from: {
+        path: '^(src|workers)/',
+        pathNot: ['^src/(storage|queue|inference)/', COMPOSITION_ROOTS],
+      },
+      to: {
+        path: '^src/(storage|queue|inference)/',
+        pathNot: '^src/(storage/store|queue/job-queue|queue/contract|inference/classifier)[.]ts$',
+      },
+    },
+    {
+      name: 'nobody-imports-a-composition-root',
+      severity: 'error',
+      from: { path: '^(src|workers|scripts)/' },
+      to: { path: COMPOSITION_ROOTS },
+    },
+    {
+      name: 'what-ships-imports-no-script-or-test',
+      severity: 'error',
+      from: { path: '^(src|workers)/' },
+      to: { path: '^(scripts|test)/' },
+    },
+    {
+      name: 'what-ships-needs-no-development-package',
+      severity: 'error',
+      from: { path: '^(src|workers)/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'scripts-that-set-up-use-node-alone',
+      comment: 'They run before anything is installed.',
+      severity: 'error',
+      from: { path: '^scripts/[^/]+[.]mjs$' },
+      to: { pathNot: '^scripts/[^/]+[.]mjs$', dependencyTypesNot: ['core'] },
+    },
+    fence('express', ['^src/api/']),
+    fence('helmet', ['^src/api/']),
+    fence('bullmq', ['^src/queue/', '^workers/']),
+    fence('ioredis', ['^src/storage/redis[^/]*[.]ts$', '^src/queue/connection[.]ts$']),
+    fence('@xenova/transformers', ['^src/inference/onnx[.]ts$', '^src/inference/zero-shot[.]ts$']),
+    fence('zod', ['^src/api/', '^src/queue/', '^src/config[.]ts$']),
+    fence('winston', ['^src/logger[.]ts$']),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|models|[.]cache)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.d.ts', '.d.mts', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};
