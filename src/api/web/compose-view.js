@@ -1,0 +1,109 @@
+import { counted, dateOf, element } from './dom.js';
+import { SAMPLE_ARTICLE } from './sample-article.js';
+import { ask } from './service.js';
+
+const TEXT_LIMIT = 100_000;
+
+/** The form that takes an article, and the latest jobs. @param {AbortSignal} signal */
+export async function composeView(signal) {
+  const field = (/** @type {string} */ name, /** @type {string} */ label, attributes = {}) =>
+    element(
+      'label',
+      { class: 'field' },
+      label,
+      element('input', { name, autocomplete: 'off', ...attributes }),
+    );
+  const text = element('textarea', {
+    name: 'text',
+    rows: 14,
+    required: true,
+    maxlength: TEXT_LIMIT,
+    'aria-describedby': 'length',
+  });
+  const length = element('span', { id: 'length', class: 'quiet' });
+  const alert = element('p', { class: 'alert', role: 'alert', hidden: true });
+  const submit = element('button', { type: 'submit', class: 'primary' }, 'Analyse');
+  const showLength = () => {
+    length.textContent = `${text.value.length.toLocaleString('en-GB')} of ${counted(TEXT_LIMIT, 'character')}`;
+  };
+  const useSample = () => {
+    for (const [name, value] of Object.entries(SAMPLE_ARTICLE)) form.elements[name].value = value;
+    showLength();
+    submit.focus();
+  };
+  const form = element(
+    'form',
+    {
+      class: 'compose',
+      onsubmit: async (/** @type {SubmitEvent} */ event) => {
+        event.preventDefault();
+        submit.disabled = true;
+        alert.hidden = true;
+        const given = [...new FormData(form)].filter(([, value]) => value !== '');
+        try {
+          const job = await ask('/v1/articles', {
+            method: 'POST',
+            body: Object.fromEntries(given),
+          });
+          location.hash = `#/articles/${job.articleId}`;
+        } catch (error) {
+          alert.textContent = /** @type {Error} */ (error).message;
+          alert.hidden = false;
+        }
+        submit.disabled = false;
+      },
+    },
+    element('label', { class: 'field' }, 'Article text', text),
+    element(
+      'div',
+      { class: 'row' },
+      field('title', 'Title'),
+      field('outlet', 'Outlet'),
+      field('publishedAt', 'Published', { type: 'date' }),
+    ),
+    alert,
+    element(
+      'div',
+      { class: 'actions' },
+      submit,
+      element('button', { type: 'button', onclick: useSample }, 'Use a sample article'),
+      length,
+    ),
+  );
+  text.addEventListener('input', showLength);
+  showLength();
+  return [
+    element('h1', {}, 'Who said what about whom, and how'),
+    element(
+      'p',
+      { class: 'lead' },
+      'Paste a news article in English. Its quoted statements come back with their speakers and the stance that each takes toward every person, country or organization it is about.',
+    ),
+    form,
+    await recentJobs(signal),
+  ];
+}
+
+/** @param {AbortSignal} signal */
+async function recentJobs(signal) {
+  const { items } = await ask('/v1/jobs?limit=8', { signal });
+  if (items.length === 0) return null;
+  return element(
+    'section',
+    {},
+    element('h2', {}, 'Latest'),
+    element(
+      'ul',
+      { class: 'plain-list' },
+      items.map((/** @type {any} */ job) =>
+        element(
+          'li',
+          {},
+          element('a', { href: `#/articles/${job.articleId}` }, job.articleId),
+          element('span', { class: `job ${job.status}` }, job.status),
+          element('span', { class: 'quiet' }, dateOf(job.createdAt)),
+        ),
+      ),
+    ),
+  );
+}
