@@ -1,4 +1,4 @@
-import { StancewireError, StoreUnavailableError } from '../domain/errors';
+import { InvalidCursorError, StancewireError, StoreUnavailableError } from '../domain/errors';
 
 interface ProblemKind {
   readonly status: number;
@@ -77,9 +77,9 @@ export function problemAnswerOf(error: unknown): ProblemAnswer {
       headers: { 'Retry-After': String(error.retryAfterSeconds) },
     });
   }
-  if (error instanceof StancewireError && error.code === 'invalid-cursor') {
-    const message = 'The cursor is not one that this list gave out.';
-    return answer(error.code, message, { errors: [{ field: 'cursor', message }] });
+  if (error instanceof InvalidCursorError) {
+    const errors = [{ field: 'cursor', message: 'is not one that this list gave out' }];
+    return answer(error.code, error.message, { errors });
   }
   return httpErrorAnswer(error) ?? answer('internal', 'An unexpected error occurred.', {});
 }

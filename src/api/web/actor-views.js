@@ -102,9 +102,7 @@ export async function actorView(id, signal) {
 
 /** @param {any} actor */
 function kindOf({ type, asSpeaker }) {
-  return asSpeaker.total === 0
-    ? type
-    : `${type}, speaks ${counted(asSpeaker.total, 'time')}`;
+  return asSpeaker.total === 0 ? type : `${type}, speaks ${counted(asSpeaker.total, 'time')}`;
 }
 
 /** @param {string} title @param {any[]} entries */
