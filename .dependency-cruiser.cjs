@@ -23,7 +23,7 @@ function fence(vendor, places) {
     comment: `Only ${places.join(', ')} may import ${vendor}.`,
     severity: 'error',
     from: { path: '^(src|workers)/', pathNot: places },
-    to: { path: `^node_modules/(@types/)?${vendor}/` },
+    to: { path: `(^|/)node_modules/(@types/)?${vendor}/` },
   };
 }
 
