@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { analyseArticle } from './analyse-article';
+import { runAnalyse } from './cli/analyse';
+import { runActor, runJob, runSubmit } from './cli/service';
+import type { Terminal } from './cli/terminal';
+import { parseConfig } from './config';
+import { StancewireError } from './domain/errors';
+import { loadOnnxClassifier } from './inference/onnx';
+import { TARGET_THRESHOLDS } from './judgement/verdict';
+
+const USAGE = `Usage:
+  stancewire analyse FILE|DIR|- ... [--json] [--out DIR]   analyse articles here, without a service
+  stancewire submit FILE|- [--url URL]                     send an article to a running service
+  stancewire job ID [--wait] [--url URL]                   how a job fares
+  stancewire actor ID [--json] [--url URL]                 an actor's stance summary
+
+FILE is plain text in English; "-" reads standard input. A folder stands for its .txt files.
+--url defaults to the service on this machine (HOST and PORT, else http://127.0.0.1:3000).
+`;
+
+/** Wrong usage: the text to show and nothing else. */
+class UsageError extends StancewireError {
+  constructor(message: string) {
+    super('usage', `${message}\n\n${USAGE}`);
+  }
+}
+
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  wait: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parsed(args);
+  const [command, ...operands] = positionals;
+  const config = parseConfig(process.env);
+  const url = values.url ?? `http://${config.host}:${config.port}`;
+  if (values.help || command === undefined || command === 'help') {
+    terminal.print(USAGE);
+    return command === undefined && !values.help ? 2 : 0;
+  }
+  switch (command) {
+    case 'analyse':
+    case 'analyze':
+      if (operands.length === 0) throw new UsageError('analyse wants a file, a folder or "-".');
+      return analyseFiles(operands, values.json, values.out ?? null, config);
+    case 'submit':
+      return runSubmit(single(operands, 'submit wants one file.'), url, terminal);
+    case 'job':
+      return runJob(single(operands, 'job wants one job id.'), values.wait, url, terminal);
+    case 'actor':
+      return runActor(single(operands, 'actor wants one actor id.'), values.json, url, terminal);
+    default:
+      throw new UsageError(`Unknown command "${command}".`);
+  }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function single(operands: readonly string[], complaint: string): string {
+  const [operand, ...others] = operands;
+  if (operand === undefined || others.length > 0) throw new UsageError(complaint);
+  return operand;
+}
+
+async function analyseFiles(
+  paths: readonly string[],
+  json: boolean,
+  outDirectory: string | null,
+  config: ReturnType<typeof parseConfig>,
+): Promise<number> {
+  const classifier = await loadOnnxClassifier({ modelDirectory: config.stanceModel, threads: 2 });
+  const verdictOptions = {
+    abstainBelow: config.confidenceThreshold,
+    targetThresholds: TARGET_THRESHOLDS,
+  };
+  try {
+    return await runAnalyse(
+      { paths, json, outDirectory },
+      (article) => analyseArticle(article, classifier, verdictOptions),
+      terminal,
+    );
+  } finally {
+    await classifier.dispose();
+  }
+}
+
+const terminal: Terminal = {
+  columns: process.stdout.columns ?? 120,
+  interactive: process.stderr.isTTY,
+  print: (text) => void process.stdout.write(text),
+  warn: (text) => void process.stderr.write(text),
+};
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const expected = error instanceof StancewireError;
+    terminal.warn(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);
