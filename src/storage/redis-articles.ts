@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Analysis, Article } from '../domain/analysis';
+import { StoreUnavailableError } from '../domain/errors';
+import type { JobRecord } from '../domain/job';
+import type { ActorShare } from '../domain/summary';
+import {
+  BEGIN_SAVE,
+  BEGIN_SETTLEMENT,
+  ERASE_ARTICLE,
+  FINISH_SAVE,
+  FINISH_SETTLEMENT,
+  PUT_ARTICLE,
+} from './article-scripts';
+import { articleKeys } from './keys';
+import type { RedisActors } from './redis-actors';
+import type { RedisClient } from './redis-client';
+import { sharesOf, type ArticleSource } from './shares';
+import type { StoredAnalysis, StoredArticle } from './store';
+
+/** A repeated submission is recognised for as long: longer than its idempotency key lives. */
+const SUBMISSION_SECONDS = 2 * 86_400;
+/** A deleted article's revision is remembered for as long: longer than any ledger remembers its turn. */
+const TOMBSTONE_SECONDS = 7 * 86_400;
+/** Runs of one job that meet in the store give way to each other this many times. */
+const MAX_ROUNDS = 12;
+const GIVE_WAY_MS = 25;
+
+/** What a job's article looks like just now. */
+interface Submission {
+  readonly jobId: string | null;
+  readonly revision: number;
+  readonly source: ArticleSource | null;
+  readonly unsettled: string | null;
+}
+
+/** Articles and their analyses, and how an analysis reaches the ledgers of the actors. */
+export class RedisArticles {
+  constructor(
+    private readonly client: RedisClient,
+    private readonly actors: RedisActors,
+  ) {}
+
+  async put(article: Article, jobId: string): Promise<{ readonly revision: number }> {
+    const keys = articleKeys(article.id);
+    const [revision, unsettled] = (await this.client.runScript(
+      PUT_ARTICLE,
+      [keys.article, keys.revisions],
+      [jobId, JSON.stringify(article), JSON.stringify(sourceOf(article)), SUBMISSION_SECONDS],
+    )) as [number, string | null];
+    if (unsettled === 'deletion') await this.settle(article.id);
+    return { revision };
+  }
+
+  async get(articleId: string): Promise<StoredArticle | null> {
+    const [article, revision, jobId] = await this.client.run((redis) =>
+      redis.hmget(articleKeys(articleId).article, 'article', 'revision', 'jobId'),
+    );
+    if (!article || !jobId) return null;
+    return { article: JSON.parse(article) as Article, revision: Number(revision), jobId };
+  }
+
+  async delete(articleId: string): Promise<boolean> {
+    const keys = articleKeys(articleId);
+    const pending = await this.client.runScript(ERASE_ARTICLE, [keys.article, keys.analysis], []);
+    if (pending !== 1) return false;
+    await this.settle(articleId);
+    return true;
+  }
+
+  async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {
+    const [analysis, revision, jobId] = await this.client.run((redis) =>
+      redis.hmget(articleKeys(articleId).analysis, 'analysis', 'revision', 'jobId'),
+    );
+    if (!analysis || !jobId) return null;
+    return { analysis: JSON.parse(analysis) as Analysis, revision: Number(revision), jobId };
+  }
+
+  async save(job: JobRecord, analysis: Analysis): Promise<'saved' | 'superseded'> {
+    for (let round = 1; round <= MAX_ROUNDS; round++) {
+      const { source, ...submission } = await this.submission(job.articleId);
+      const current = submission.jobId === job.jobId && submission.revision === job.revision;
+      if (!current || !source) {
+        if (leftByAnother(submission)) await this.settle(job.articleId);
+        return 'superseded';
+      }
+      const outcome = await this.saveOnce(job, source, analysis);
+      if (outcome === 'saved') return outcome;
+      if (outcome === 'overtaken') await sleep(Math.random() * GIVE_WAY_MS * round);
+    }
+    throw new StoreUnavailableError(new Error('Other runs of this job kept the article busy.'));
+  }
+
+  private async submission(articleId: string): Promise<Submission> {
+    const [jobId = null, revision, source, unsettled = null] = await this.client.run((redis) =>
+      redis.hmget(articleKeys(articleId).article, 'jobId', 'revision', 'source', 'unsettled'),
+    );
+    return {
+      jobId,
+      revision: Number(revision),
+      source: source ? (JSON.parse(source) as ArticleSource) : null,
+      unsettled,
+    };
+  }
+
+  private async saveOnce(
+    job: JobRecord,
+    source: ArticleSource,
+    analysis: Analysis,
+  ): Promise<'saved' | 'superseded' | 'overtaken'> {
+    const keys = articleKeys(job.articleId);
+    const shares = sharesOf(source, analysis);
+    const actorIds = shares.map(({ actor }) => actor.id);
+    const begun = (await this.client.runScript(
+      BEGIN_SAVE,
+      [keys.article, keys.touched],
+      [job.jobId, job.revision, ...actorIds],
+    )) as [turn: number, touched: string[]] | null;
+    if (!begun) return 'superseded';
+    const [turn, touched] = begun;
+    const submission = { source, analysis, submittedAt: job.createdAt };
+    await this.post(job.articleId, turn, touched, shares, submission);
+    return (await this.client.runScript(
+      FINISH_SAVE,
+      [keys.article, keys.analysis, keys.touched],
+      [
+        turn,
+        job.jobId,
+        job.revision,
+        JSON.stringify(analysis),
+        JSON.stringify(source),
+        job.createdAt,
+        ...actorIds,
+      ],
+    )) as 'saved' | 'superseded' | 'overtaken';
+  }
+
+  /** Brings the ledgers back to the stored analysis after a deletion or a save that was superseded. */
+  private async settle(articleId: string): Promise<void> {
+    const keys = articleKeys(articleId);
+    const begun = (await this.client.runScript(
+      BEGIN_SETTLEMENT,
+      [keys.article, keys.analysis, keys.touched],
+      [],
+    )) as [number, string[], string | null, string | null, string | null] | null;
+    if (!begun) return;
+    const [turn, touched, analysis, source, submittedAt] = begun;
+    const stored =
+      analysis && source && submittedAt
+        ? {
+            analysis: JSON.parse(analysis) as Analysis,
+            source: JSON.parse(source) as ArticleSource,
+            submittedAt,
+          }
+        : null;
+    const shares = stored ? sharesOf(stored.source, stored.analysis) : [];
+    await this.post(articleId, turn, touched, shares, stored);
+    await this.client.runScript(
+      FINISH_SETTLEMENT,
+      [keys.article, keys.touched],
+      [turn, TOMBSTONE_SECONDS, ...shares.map(({ actor }) => actor.id)],
+    );
+  }
+
+  /** Gives every touched actor its share of the article; those without one get an empty one. */
+  private async post(
+    articleId: string,
+    turn: number,
+    touched: readonly string[],
+    shares: readonly ActorShare[],
+    submission: { readonly analysis: Analysis; readonly submittedAt: string } | null,
+  ): Promise<void> {
+    const byActor = new Map(shares.map((share) => [share.actor.id, share]));
+    await Promise.all(
+      touched.map((actorId) => {
+        const share = byActor.get(actorId);
+        return this.actors.post(
+          { articleId, actorId, turn },
+          share && submission
+            ? {
+                share,
+                submittedAt: submission.submittedAt,
+                modelRevision: submission.analysis.model.revision,
+              }
+            : null,
+        );
+      }),
+    );
+  }
+}
+
+/** True when somebody else than the article's current job left the ledgers in disorder. */
+function leftByAnother({ unsettled, jobId }: Pick<Submission, 'unsettled' | 'jobId'>): boolean {
+  return unsettled !== null && unsettled !== `job:${jobId}`;
+}
+
+function sourceOf({ id, title, outlet, publishedAt }: Article): ArticleSource {
+  return { id, title, outlet, publishedAt };
+}

@@ -1,0 +1,128 @@
+import type { Actor } from '../domain/actor';
+import type { Analysis, Article, Statement } from '../domain/analysis';
+import type { Speaker } from '../domain/attribution';
+import type { QuotationForm } from '../domain/quotation';
+import type { Stance, TargetStance } from '../domain/stance';
+import type { ActorShare, StatementRecord } from '../domain/summary';
+
+/** What a ledger needs to know of the article that a statement stands in. */
+export type ArticleSource = Pick<Article, 'id' | 'title' | 'outlet' | 'publishedAt'>;
+
+/** Reported speech without marks is kept and listed, but counted nowhere. */
+const COUNTED: Readonly<Record<QuotationForm, boolean>> = {
+  direct: true,
+  partial: true,
+  indirect: false,
+};
+
+/** True when the statement counts in summaries. */
+export function isCounted({ form }: Pick<StatementRecord, 'form'>): boolean {
+  return COUNTED[form];
+}
+
+/** The stance that the record adds to the four counts; null when it adds none, as an abstained one. */
+export function countedStance(record: StatementRecord): Stance | null {
+  return isCounted(record) && !record.abstained ? record.stance : null;
+}
+
+/**
+ * What an analysed article adds to each actor's ledger: as a target, one record for each stance toward it; as
+ * a speaker, one for each stance that it took, or one without a target where its statement is about nobody.
+ * Throws when a statement names an actor that the analysis does not list.
+ */
+export function sharesOf(article: ArticleSource, analysis: Analysis): readonly ActorShare[] {
+  const shares = new SharesByActor(analysis.actors);
+  for (const statement of analysis.statements) {
+    for (const stance of statement.stances) {
+      shares.asTarget(stance.actorId).push(recordOf(article, statement, statement.speaker, stance));
+    }
+    for (const speaker of distinctSpeakers(statement)) {
+      const records = shares.asSpeaker(speaker.actorId);
+      if (statement.stances.length === 0) {
+        records.push(recordOf(article, statement, speaker, null));
+      }
+      for (const stance of statement.stances) {
+        records.push(recordOf(article, statement, speaker, stance));
+      }
+    }
+  }
+  return shares.all();
+}
+
+class SharesByActor {
+  private readonly actors: ReadonlyMap<string, Actor>;
+  private readonly shares = new Map<
+    string,
+    ActorShare & { asTarget: StatementRecord[]; asSpeaker: StatementRecord[] }
+  >();
+
+  constructor(actors: readonly Actor[]) {
+    this.actors = new Map(actors.map((actor) => [actor.id, actor]));
+  }
+
+  asTarget(actorId: string): StatementRecord[] {
+    return this.of(actorId).asTarget;
+  }
+
+  asSpeaker(actorId: string): StatementRecord[] {
+    return this.of(actorId).asSpeaker;
+  }
+
+  all(): readonly ActorShare[] {
+    return [...this.shares.values()];
+  }
+
+  private of(actorId: string) {
+    const known = this.shares.get(actorId);
+    if (known) return known;
+    const actor = this.actors.get(actorId);
+    if (!actor) throw new Error(`The analysis names an actor that it does not list: ${actorId}`);
+    const share = {
+      actor: { id: actor.id, name: actor.name, type: actor.type },
+      asTarget: [],
+      asSpeaker: [],
+    };
+    this.shares.set(actorId, share);
+    return share;
+  }
+}
+
+type KnownSpeaker = Speaker & { readonly actorId: string };
+
+/** The speakers that are actors, each once, however often a joint statement names them. */
+function distinctSpeakers({ speaker, otherSpeakers }: Statement): readonly KnownSpeaker[] {
+  const speakers = new Map<string, KnownSpeaker>();
+  for (const candidate of speaker ? [speaker, ...otherSpeakers] : otherSpeakers) {
+    const { actorId } = candidate;
+    if (actorId !== null && !speakers.has(actorId)) {
+      speakers.set(actorId, { ...candidate, actorId });
+    }
+  }
+  return [...speakers.values()];
+}
+
+function recordOf(
+  article: ArticleSource,
+  statement: Statement,
+  speaker: Speaker | null,
+  stance: TargetStance | null,
+): StatementRecord {
+  return {
+    articleId: article.id,
+    articleTitle: article.title,
+    outlet: article.outlet,
+    publishedAt: article.publishedAt,
+    statementId: statement.id,
+    form: statement.form,
+    start: statement.start,
+    end: statement.end,
+    text: statement.text,
+    speaker: speaker && { actorId: speaker.actorId, name: speaker.name },
+    target: stance && { actorId: stance.actorId, name: stance.name },
+    link: stance?.link ?? null,
+    stance: stance?.stance ?? null,
+    confidence: stance?.confidence ?? null,
+    abstained: stance?.abstained ?? false,
+    scores: stance?.scores ?? null,
+  };
+}
