@@ -56,7 +56,7 @@ function answerWithProblem(log: RequestLog): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const { problem, headers } = problemAnswerOf(error);
     if (problem.status >= 500) {
-      const { requestId, jobId } = response.locals;
+      const { requestId, jobId } = response.locals as Readonly<Record<string, unknown>>;
       const entry = { requestId, jobId, code: problem.code, ...reasonsOf(error) };
       if (problem.code === 'internal') log.error('request failed', entry);
       else log.warn('request refused', entry);

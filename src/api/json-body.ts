@@ -37,7 +37,7 @@ const parseJson: RequestHandler = (request, _response, next) => {
     throw new RequestRefusedError('malformed-json', 'The body is not valid UTF-8.');
   }
   try {
-    request.body = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    request.body = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     throw new RequestRefusedError('malformed-json', `The body is not valid JSON: ${reason}.`);

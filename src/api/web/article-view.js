@@ -57,26 +57,18 @@ function analysisOf(text, analysis) {
     analysis.statements.map((/** @type {any} */ statement) => [statement.id, cardOf(statement)]),
   );
   const prose = textOf(text, analysis.statements);
-  const select = (/** @type {string} */ id, /** @type {Element | undefined} */ shown) => {
-    for (const node of [...prose.querySelectorAll('mark'), ...cards.values()]) {
+  const marks = [...prose.querySelectorAll('mark')];
+  const choose = (/** @type {any} */ event) => {
+    const chosen = event.target.closest('[data-statement]');
+    if (chosen === null || (event.type === 'keydown' && event.key !== 'Enter')) return;
+    const id = chosen.dataset.statement;
+    for (const node of [...marks, ...cards.values()]) {
       node.classList.toggle('selected', node.dataset.statement === id);
     }
-    shown?.scrollIntoView({
-      block: 'nearest',
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-    });
-  };
-  const choose = (/** @type {Event} */ event) => {
-    const node = /** @type {HTMLElement} */ (event.target).closest('[data-statement]');
-    if (!(node instanceof HTMLElement) || (event instanceof KeyboardEvent && event.key !== 'Enter'))
-      return;
-    const id = node.dataset.statement ?? '';
-    select(
-      id,
-      node.matches('mark')
-        ? cards.get(id)
-        : prose.querySelector(`mark[data-statement="${CSS.escape(id)}"]`),
-    );
+    const counterpart = marks.includes(chosen)
+      ? cards.get(id)
+      : marks.find((mark) => mark.dataset.statement === id);
+    counterpart?.scrollIntoView({ block: 'nearest' });
   };
   const list = element('ol', { class: 'cards', onclick: choose }, [...cards.values()]);
   for (const type of ['click', 'keydown']) prose.addEventListener(type, choose);
@@ -161,7 +153,7 @@ function textOf(text, statements) {
 
 /** @param {{ id: string }} article */
 async function erase({ id }) {
-  if (!confirm('Erase this article, its analysis and its share in every count?')) return;
+  if (!window.confirm('Erase this article, its analysis and its share in every count?')) return;
   await ask(`/v1/articles/${encodeURIComponent(id)}`, { method: 'DELETE' });
   location.hash = '#/';
 }

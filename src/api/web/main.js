@@ -30,7 +30,7 @@ async function show() {
     if (signal.aborted) return;
     main.replaceChildren(...nodes.filter((node) => node !== null));
     document.title = `${main.querySelector('h1')?.textContent} – Stancewire`;
-    scrollTo(0, 0);
+    window.scrollTo(0, 0);
   } catch (error) {
     if (signal.aborted) return;
     main.replaceChildren(
@@ -39,5 +39,5 @@ async function show() {
   }
 }
 
-addEventListener('hashchange', show);
+window.addEventListener('hashchange', show);
 show();
