@@ -184,7 +184,7 @@ async function launch(
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
   void exited.then(() => process.removeListener('exit', killWithUs));
-  const answered = await Promise.race([exited, untilReady({ port, password }, child)]);
+  const answered = await Promise.race([exited, untilReady({ port, password }, child, exited)]);
   if (answered !== true) return answered;
   return {
     url: `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`,
@@ -212,10 +212,10 @@ function settings({ port, dataDirectory, password, appendOnly }) {
   return `${lines.join('\n')}\n`;
 }
 
-/** True once PING answers. While the server still reads its files we wait as long as it lives. */
-async function untilReady(server, child) {
+/** True once PING answers; what the server wrote when it ends before. While the server still reads its files we wait as long as it lives. */
+async function untilReady(server, child, exited) {
   const deadline = Date.now() + START_PATIENCE_MS;
-  for (;;) {
+  while (child.exitCode === null && child.signalCode === null) {
     const answer = await redisCommand(server, 'PING').catch((error) => error.message);
     if (answer === 'PONG' && (await isOurs(server, child))) return true;
     if (Date.now() > deadline && !answer.startsWith('LOADING')) {
@@ -224,6 +224,7 @@ async function untilReady(server, child) {
     }
     await sleep(15);
   }
+  return exited;
 }
 
 /** Another server may hold the port that ours failed to get. */

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { buildProject, isBuilt } from './build.mjs';
 import { withLock } from './lock.mjs';
+import { buildProject, isBuilt } from './project-build.mjs';
 import { SetupError } from './setup-error.mjs';
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
