@@ -1,0 +1,61 @@
+import type { Actor, KnownActor, Mention } from '../domain/actor';
+import type { ActorDocument, ResolvedMention } from '../domain/attribution';
+import type { QuotedDocument } from '../domain/quotation';
+import { gatherActors, type GatheredActor } from './coreference-names';
+import { resolvePronouns } from './coreference';
+import { adjectivesOfCountries, buildGazetteer, countriesOfLeaders } from './gazetteer';
+import { NameTrie } from './gazetteer-trie';
+import { MentionReader } from './mentions';
+import { tokenise } from './mentions-tokens';
+import { NameReader } from './names';
+
+const gazetteer = buildGazetteer();
+const adjectives = adjectivesOfCountries();
+const leaders = countriesOfLeaders();
+
+/**
+ * Finds every named person, country, organisation and group of a document, gathers their mentions into actors
+ * and resolves the reporter's pronouns and descriptions. `known` are the caller's own actors; their names and
+ * aliases come first, on word boundaries, by case unless written all in small letters. Linear in the text.
+ */
+export function identifyActors(
+  document: QuotedDocument,
+  known: readonly KnownActor[],
+): ActorDocument {
+  const tokenised = tokenise(document);
+  const listed = new NameTrie<KnownActor>();
+  for (const actor of known)
+    for (const form of [actor.name, ...actor.aliases]) listed.add(form, actor);
+  const names = new NameReader(tokenised, gazetteer, listed).read();
+  const mentions = new MentionReader(tokenised, adjectives, leaders).read(names);
+  const gathered = gatherActors(tokenised, mentions);
+  const actors = gathered.map((actor) => publicActor(actor, document.text));
+  const named: ResolvedMention[] = gathered
+    .flatMap(({ id, mentions: places }) =>
+      places.map(({ start, end }) => ({
+        start,
+        end,
+        text: document.text.slice(start, end),
+        actorId: id,
+        kind: 'name' as const,
+      })),
+    )
+    .sort((a, b) => a.start - b.start);
+  return { ...document, actors, mentions: resolvePronouns(document, gathered, named) };
+}
+
+function publicActor(actor: GatheredActor, text: string): Actor {
+  const mentions: Mention[] = actor.mentions.map(({ start, end }) => ({
+    start,
+    end,
+    text: text.slice(start, end),
+  }));
+  return {
+    id: actor.id,
+    name: actor.name,
+    type: actor.type,
+    aliases: [...actor.forms],
+    represents: actor.represents,
+    mentions,
+  };
+}
