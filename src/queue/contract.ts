@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { ANALYSIS_STAGES, type Progress } from '../domain/analysis';
 import type { AnalysisJob } from '../domain/job';
 
 /** The queue that carries articles to the workers. */
@@ -30,6 +31,18 @@ export function parsePayload(data: unknown): AnalysisJob {
   return Payload.parse(data);
 }
 
+const ProgressData = z.object({
+  stage: z.enum(ANALYSIS_STAGES),
+  done: z.number(),
+  total: z.number(),
+});
+
+/** Reads a job's progress as a worker reported it; null when there is none yet. */
+export function parseProgress(data: unknown): Progress | null {
+  const progress = ProgressData.safeParse(data);
+  return progress.success ? progress.data : null;
+}
+
 /** Runs of one job that may end in an error; lost workers count apart. */
 const ATTEMPTS = 4;
 
@@ -53,9 +66,7 @@ export interface Retention {
 /** What every job is added with. */
 export function jobOptions({ retentionDays }: Retention) {
   const kept =
-    retentionDays === null
-      ? false
-      : { age: retentionDays * SECONDS_PER_DAY, count: MAX_KEPT_JOBS };
+    retentionDays === null ? false : { age: retentionDays * SECONDS_PER_DAY, count: MAX_KEPT_JOBS };
   return {
     attempts: ATTEMPTS,
     backoff: { type: 'exponential', delay: 1000 },

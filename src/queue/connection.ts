@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { isNativeError } from 'node:util/types';
+import { Redis } from 'ioredis';
+import { StoreUnavailableError } from '../domain/errors';
+
+/** Connecting and answering together stay under the two seconds after which a request must be refused. */
+const CONNECT_PATIENCE_MS = 600;
+const COMMAND_PATIENCE_MS = 1200;
+const LONGEST_RECONNECT_DELAY_MS = 500;
+
+function retryStrategy(attempt: number): number {
+  return Math.min(attempt * 50, LONGEST_RECONNECT_DELAY_MS);
+}
+
+/** ioredis takes the bare path of a socket. */
+function address(url: string): string {
+  return url.replace(/^unix:\/\//, '');
+}
+
+/** For those who put jobs in and ask after them: a command fails at once when Redis is away. */
+export function producerConnection(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(address(url), {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_PATIENCE_MS,
+    connectTimeout: CONNECT_PATIENCE_MS + COMMAND_PATIENCE_MS,
+    retryStrategy,
+  });
+  redis.on('error', onError);
+  // Each waiting call listens for a moment; there is no leak to be warned of.
+  redis.setMaxListeners(0);
+  return redis;
+}
+
+/** Waits a moment for the connection. Throws `StoreUnavailableError` when it does not come up. */
+export async function connected(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return;
+  try {
+    await once(redis, 'ready', { signal: AbortSignal.timeout(CONNECT_PATIENCE_MS) });
+  } catch (cause) {
+    throw new StoreUnavailableError(cause);
+  }
+}
+
+/** What ioredis says of a connection that is lost, and Redis of itself when it cannot serve. */
+const OUTAGE =
+  /^(LOADING|BUSY|READONLY|OOM|MISCONF|NOAUTH|WRONGPASS|NOPERM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS)\b|Connection is closed|Command timed out|enableOfflineQueue|max retries per request|^(connect|read|write) E[A-Z]+/;
+
+/** True for errors that say that Redis is away; others are errors of the program. */
+export function isOutage(error: unknown): boolean {
+  return isNativeError(error) && OUTAGE.test(error.message);
+}
+
+/**
+ * For those who wait for work or events, however long it takes: BullMQ makes connections of its own from these
+ * options, and their commands outlast an outage.
+ */
+export function consumerConnectionOptions(url: string) {
+  return { url: address(url), maxRetriesPerRequest: null, retryStrategy };
+}
