@@ -13,10 +13,14 @@ export interface RunningService {
     readonly level: string;
     readonly entry: Readonly<Record<string, unknown>>;
   }[];
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Posts a value as JSON. */
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
-  stop(): Promise<void>;
+  readonly post: (
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+  readonly stop: () => Promise<void>;
 }
 
 export async function startService(
@@ -56,6 +60,13 @@ export async function startService(
         server.closeAllConnections();
       }),
   };
+}
+
+/** The body of an answer, in the shape that the test goes on to check. */
+export async function jsonOf<Shape = Readonly<Record<string, unknown>>>(
+  response: Response,
+): Promise<Shape> {
+  return (await response.json()) as Shape;
 }
 
 const untouched = (name: string) => (): never => {
