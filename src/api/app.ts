@@ -57,7 +57,7 @@ function answerWithProblem(log: RequestLog): ErrorRequestHandler {
     const { problem, headers } = problemAnswerOf(error);
     if (problem.status >= 500) {
       const { requestId, jobId } = response.locals as Readonly<Record<string, unknown>>;
-      const entry = { requestId, jobId, code: problem.code, ...reasonsOf(error) };
+      const entry = { requestId, jobId, code: problem.code, error };
       if (problem.code === 'internal') log.error('request failed', entry);
       else log.warn('request refused', entry);
     }
@@ -71,10 +71,4 @@ function answerWithProblem(log: RequestLog): ErrorRequestHandler {
       .type('application/problem+json')
       .send(JSON.stringify(problem));
   };
-}
-
-function reasonsOf(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { error: String(error) };
-  const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return { error: error.stack ?? error.message, cause };
 }

@@ -1,7 +1,7 @@
 import type { JobQueue } from '../queue/job-queue';
 import type { Store } from '../storage/store';
 
-/** Where requests and failures are written; a winston logger is one. */
+/** Where requests and failures are written; a winston logger is one. An `error` is the error itself. */
 export interface RequestLog {
   info(message: string, data: Readonly<Record<string, unknown>>): unknown;
   warn(message: string, data: Readonly<Record<string, unknown>>): unknown;
