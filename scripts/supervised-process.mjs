@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { SetupError } from './setup-error.mjs';
 
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
@@ -41,7 +42,7 @@ export function superviseProcess({ name, script, env, log }) {
   const onExit = (reason, lifetime) => {
     if (stopping) return;
     if (!wasReady) {
-      announce.reject(new Error(`${name} ended before it was ready (${reason}).`));
+      announce.reject(new SetupError(`${name} ended before it was ready (${reason}).`));
       return;
     }
     crashes = lifetime > STEADY_AFTER_MS ? 1 : crashes + 1;
