@@ -3,6 +3,7 @@ import type { ActorDocument, ResolvedMention } from '../domain/attribution';
 import type { QuotedDocument } from '../domain/quotation';
 import { gatherActors, type GatheredActor } from './coreference-names';
 import { resolvePronouns } from './coreference';
+import { officesOf, type NamedAt, type Office } from './coreference-roles';
 import { adjectivesOfCountries, buildGazetteer, countriesOfLeaders } from './gazetteer';
 import { NameTrie } from './gazetteer-trie';
 import { MentionReader } from './mentions';
@@ -29,22 +30,40 @@ export function identifyActors(
   const names = new NameReader(tokenised, gazetteer, listed).read();
   const mentions = new MentionReader(tokenised, adjectives, leaders).read(names);
   const gathered = gatherActors(tokenised, mentions);
-  const actors = gathered.map((actor) => publicActor(actor, document.text));
-  const named: ResolvedMention[] = gathered
-    .flatMap(({ id, mentions: places }) =>
-      places.map(({ start, end }) => ({
+  const namedAt = tokensNamed(gathered);
+  const offices = officesOf(tokenised, gathered, namedAt);
+  const cast = { actors: gathered, namedAt, offices, leaders };
+  return {
+    ...document,
+    actors: gathered.map((actor) => publicActor(actor, offices.get(actor.id), document.text)),
+    mentions: resolvePronouns(document, tokenised, cast, namesInText(gathered, document.text)),
+  };
+}
+
+function tokensNamed(gathered: readonly GatheredActor[]): Map<number, NamedAt> {
+  const namedAt = new Map<number, NamedAt>();
+  for (const actor of gathered) {
+    for (const { first, last } of actor.mentions)
+      for (let token = first; token < last; token++) namedAt.set(token, { actor, first, last });
+  }
+  return namedAt;
+}
+
+function namesInText(gathered: readonly GatheredActor[], text: string): ResolvedMention[] {
+  return gathered
+    .flatMap(({ id, mentions }) =>
+      mentions.map(({ start, end }): ResolvedMention => ({
         start,
         end,
-        text: document.text.slice(start, end),
+        text: text.slice(start, end),
         actorId: id,
-        kind: 'name' as const,
+        kind: 'name',
       })),
     )
     .sort((a, b) => a.start - b.start);
-  return { ...document, actors, mentions: resolvePronouns(document, gathered, named) };
 }
 
-function publicActor(actor: GatheredActor, text: string): Actor {
+function publicActor(actor: GatheredActor, office: Office | undefined, text: string): Actor {
   const mentions: Mention[] = actor.mentions.map(({ start, end }) => ({
     start,
     end,
@@ -55,7 +74,7 @@ function publicActor(actor: GatheredActor, text: string): Actor {
     name: actor.name,
     type: actor.type,
     aliases: [...actor.forms],
-    represents: actor.represents,
+    represents: office?.represents ?? null,
     mentions,
   };
 }

@@ -12,9 +12,8 @@ export interface GatheredActor {
   readonly name: string;
   readonly type: ActorType;
   readonly forms: ReadonlySet<string>;
-  readonly mentions: readonly (Span & { readonly title: string | null })[];
+  readonly mentions: readonly (Span & { readonly first: number; readonly last: number })[];
   readonly gender: Gender;
-  readonly represents: string | null;
 }
 
 interface Draft {
@@ -178,13 +177,12 @@ class Gathering {
           type: draft.type,
           forms: draft.forms,
           mentions: draft.mentions
-            .map(({ start, end, title }) => ({ start, end, title }))
+            .map(({ start, end, first, last }) => ({ start, end, first, last }))
             .sort((a, b) => a.start - b.start),
           gender:
             draft.gender === 'unknown' && draft.type === 'person'
               ? genderOfGivenName(keyOf(draft.name.split(' ')[0] ?? ''))
               : draft.gender,
-          represents: null,
         };
       });
   }
