@@ -1,0 +1,110 @@
+import type { JobRecord } from '../../src/domain/job';
+import { allPages, storeForEachTest, type OpenStore } from './open-store';
+
+function job(number: number, createdAt = Date.now() + number * 1000): JobRecord {
+  return {
+    jobId: `job-${number}`,
+    articleId: `article-${number}`,
+    revision: 1,
+    createdAt: new Date(createdAt).toISOString(),
+  };
+}
+
+export function describeJobs(open: OpenStore): void {
+  describe('jobs', () => {
+    const store = storeForEachTest(open);
+
+    test('remembers a job as it was accepted first', async () => {
+      await store().putJob(job(1));
+      await store().putJob({ ...job(1), articleId: 'another' });
+      expect((await store().getJob('job-1'))?.articleId).toBe('article-1');
+      expect(await store().getJob('job-2')).toBeNull();
+    });
+
+    test('lists jobs, the newest first, page by page', async () => {
+      for (const number of [2, 5, 1, 4, 3]) await store().putJob(job(number));
+      const jobs = await allPages((page) => store().listJobs(page), 2);
+      expect(jobs.map(({ jobId }) => jobId)).toEqual(
+        [5, 4, 3, 2, 1].map((number) => `job-${number}`),
+      );
+    });
+  });
+
+  describe('jobs that are not kept for good', () => {
+    const store = storeForEachTest(open, { jobSeconds: 1 });
+
+    test('forgets a job when its time is over', async () => {
+      await store().putJob(job(1, Date.now()));
+      expect(await store().getJob('job-1')).not.toBeNull();
+      await until(async () => (await store().getJob('job-1')) === null);
+      await store().putJob(job(2, Date.now()));
+      const { items } = await store().listJobs({ cursor: null, limit: 10 });
+      expect(items.map(({ jobId }) => jobId)).toEqual(['job-2']);
+    });
+  });
+
+  describe('idempotency keys', () => {
+    const store = storeForEachTest(open, { idempotencySeconds: 1 });
+    const first = { jobId: 'job-1', articleId: 'a' };
+    const second = { jobId: 'job-2', articleId: 'b' };
+
+    test('gives the first job again to the same key with the same body', async () => {
+      expect(await store().claimIdempotencyKey('k', 'body', first)).toEqual({ kind: 'claimed' });
+      expect(await store().claimIdempotencyKey('k', 'body', second)).toEqual({
+        kind: 'replayed',
+        ...first,
+      });
+      expect(await store().claimIdempotencyKey('k2', 'body', second)).toEqual({ kind: 'claimed' });
+    });
+
+    test('tells a conflict when the same key comes with another body', async () => {
+      await store().claimIdempotencyKey('k', 'body', first);
+      expect(await store().claimIdempotencyKey('k', 'other body', second)).toEqual({
+        kind: 'conflict',
+      });
+    });
+
+    test('lets exactly one of many at once have the key', async () => {
+      const outcomes = await Promise.all(
+        Array.from({ length: 40 }, (_, number) =>
+          store().claimIdempotencyKey('k', 'body', { jobId: `job-${number}`, articleId: 'a' }),
+        ),
+      );
+      const winners = outcomes.filter(({ kind }) => kind === 'claimed');
+      expect(winners).toHaveLength(1);
+      const replayed = new Set(
+        outcomes.flatMap((outcome) => (outcome.kind === 'replayed' ? [outcome.jobId] : [])),
+      );
+      expect(replayed.size).toBe(1);
+    });
+
+    test('forgets a key when its time is over', async () => {
+      await store().claimIdempotencyKey('k', 'body', first);
+      await until(
+        async () =>
+          (await store().claimIdempotencyKey('k', 'other body', second)).kind === 'claimed',
+      );
+      expect(await store().claimIdempotencyKey('k', 'other body', first)).toMatchObject(second);
+    });
+  });
+
+  describe('workers', () => {
+    const store = storeForEachTest(open, { heartbeatSeconds: 1 });
+
+    test('knows the workers that gave a sign of life lately', async () => {
+      const worker = { workerId: 'w1', modelId: 'stance', modelRevision: 'abc' };
+      expect(await store().liveWorkers()).toEqual([]);
+      await store().recordHeartbeat(worker);
+      await store().recordHeartbeat({ ...worker, modelRevision: 'def' });
+      expect(await store().liveWorkers()).toEqual([{ ...worker, modelRevision: 'def' }]);
+      await until(async () => (await store().liveWorkers()).length === 0);
+      await store().recordHeartbeat({ ...worker, workerId: 'w2' });
+      expect(await store().liveWorkers()).toEqual([{ ...worker, workerId: 'w2' }]);
+    });
+  });
+}
+
+/** Asks again and again until it is so; the test's own time limit ends a wait in vain. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
