@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type Response } from 'express';
 import type { Analysis } from '../domain/analysis';
 import type { JobRecord, JobStatus } from '../domain/job';
 import type { Page, PageRequest } from '../storage/store';
@@ -11,6 +11,7 @@ import { parsed, schemas } from './schemas';
 /** How many jobs one request for jobs of one status looks through; the page ends there, with a cursor. */
 const SCANNED_PAGES = 5;
 const SCANNED_PAGE = 200;
+const WAITING_TURN_MS = 2000;
 
 /** `/v1/jobs`: how the accepted articles fare, and what came of them. */
 export function jobRoutes(dependencies: ApiDependencies): Router {
@@ -34,7 +35,7 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
       const { wait } = parsed(schemas.jobQuery, request.query);
       const job = await knownJob(dependencies, request.params.id);
       response.locals.jobId = job.jobId;
-      if (wait > 0) await untilEnded(dependencies, job.jobId, wait * 1000);
+      if (wait > 0) await untilEnded(dependencies, job.jobId, wait * 1000, response);
       response.json(await viewOfJob(dependencies, job));
     })
     .all(onlyAllow('GET'));
@@ -96,23 +97,35 @@ async function pageOfJobsInStatus(
   return { items: found, nextCursor: from };
 }
 
-/** Holds the request until the job has ended, the time has passed, or the service shuts down. */
+/**
+ * Holds the request until the job has ended, the time has passed, the caller has gone, or the service shuts
+ * down. It waits in short turns, so that nothing goes on waiting for a caller who does not.
+ */
 async function untilEnded(
   { queue, shutdown }: ApiDependencies,
   jobId: string,
   milliseconds: number,
+  response: Response,
 ): Promise<void> {
-  const state = await queue.stateOf(jobId);
-  if (state === null || hasEnded(state.status) || shutdown.aborted) return;
-  let letGo = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve;
-    shutdown.addEventListener('abort', letGo, { once: true });
-  });
+  const deadline = performance.now() + milliseconds;
+  const released = new AbortController();
+  const release = () => released.abort();
+  const { signal } = released;
+  const interruption = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  response.once('close', release);
+  shutdown.addEventListener('abort', release);
   try {
-    await Promise.race([queue.waitUntilEnded(jobId, milliseconds), released]);
+    while (!signal.aborted && !shutdown.aborted && performance.now() < deadline) {
+      const state = await queue.stateOf(jobId);
+      if (state === null || hasEnded(state.status)) return;
+      const turn = Math.min(Math.ceil(deadline - performance.now()), WAITING_TURN_MS);
+      await Promise.race([queue.waitUntilEnded(jobId, Math.max(turn, 1)), interruption]);
+    }
   } finally {
-    shutdown.removeEventListener('abort', letGo);
+    response.off('close', release);
+    shutdown.removeEventListener('abort', release);
   }
 }
 
