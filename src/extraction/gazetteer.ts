@@ -5,6 +5,7 @@ import { COUNTRY_NAMES, NOT_ACTORS } from './gazetteer/countries';
 import { GROUPS } from './gazetteer/groups';
 import { LEADERS } from './gazetteer/leaders';
 import { ORGANISATIONS } from './gazetteer/organisations';
+import { OUTLETS } from './gazetteer/outlets';
 import { OTHER_NAMES } from './gazetteer/other-names';
 import { PEOPLE } from './gazetteer/people';
 import { PLACES } from './gazetteer/places';
@@ -26,6 +27,7 @@ export function buildGazetteer(): NameTrie<GazetteerEntry> {
   const trie = new NameTrie<GazetteerEntry>();
   addCountries(trie);
   addNames(trie, ORGANISATIONS, 'organization');
+  addNames(trie, OUTLETS, 'organization');
   addNames(trie, GROUPS, 'group');
   addPeople(trie);
   for (const table of [PLACES, OTHER_NAMES]) {
@@ -117,3 +119,18 @@ export function countriesOfLeaders(): ReadonlyMap<string, string> {
   }
   return states;
 }
+
+/** Genders of the people in the gazetteer, by canonical name. */
+export function gendersOfPeople(): ReadonlyMap<string, Gender> {
+  return new Map(
+    rowsOf(PEOPLE).map(([head = '']) => [
+      head.slice(2).trim(),
+      head.startsWith('f ') ? 'female' : 'male',
+    ]),
+  );
+}
+
+/** Canonical names of newspapers, agencies and broadcasters, which report and ask but seldom are meant. */
+export const NEWS_OUTLETS: ReadonlySet<string> = new Set(
+  rowsOf(OUTLETS).map(([name = '']) => name),
+);
