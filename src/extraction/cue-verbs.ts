@@ -19,18 +19,15 @@ const LEXICON: Readonly<Record<CueStrength, string>> = {
   speech: `say:said tell:told add write:wrote/written tweet retweet post ask continue explain report declare
     reply state conclude argue note warn insist respond answer claim announce testify remark observe recall
     assert counter caution acknowledge quip* joke comment proclaim emphasize emphasise stress reiterate repeat
-    admit* concede exclaim shout yell scream cry chant whisper mutter retort begin:began/begun interject
-    interrupt elaborate read:read quote muse reason predict suggest speculate lament complain boast brag*
-    confess echo confide recount maintain contend allege affirm aver* reassure assure advise counsel inform
-    notify clarify specify stipulate underscore underline highlight mention opine gush fume thunder rail snap*
-    sing:sang/sung pray preach blog* text message email confirm disclose reveal agree disagree object protest
-    pronounce rule stammer murmur laugh scoff taunt jeer sneer rant rave ponder inquire enquire query plead
-    beg* urge implore beseech enthuse deadpan* intone bark growl grumble sigh go:went/gone think:thought
-    summarize summarise relate volunteer tease crow roar holler allow venture demur* caption announce`,
+    admit* concede exclaim shout yell scream cry chant whisper mutter retort interject elaborate read:read
+    quote muse suggest speculate lament complain boast brag* confess echo confide recount maintain contend
+    allege affirm aver* reassure assure advise counsel inform clarify specify stipulate underscore underline
+    mention opine gush fume thunder rail snap* blog* text message email confirm reveal pronounce stammer
+    murmur laugh scoff taunt jeer sneer rant ponder inquire enquire query plead implore beseech enthuse
+    deadpan* intone bark growl grumble sigh volunteer tease crow roar holler venture demur* summarize summarise`,
   naming: `call describe label brand dub* term denounce characterize characterise decry condemn criticize
     criticise praise slam* deride dismiss hail ridicule portray depict refer* cast:cast tout nickname christen
-    deem style paint liken compare regard consider view see:saw/seen define rate lambaste lambast castigate
-    rebuke blast vilify laud applaud commend mock bemoan bill`,
+    deem paint liken compare lambaste lambast castigate rebuke blast vilify laud applaud commend mock bemoan`,
   attitude: `vow pledge promise threaten accuse demand propose offer deny hope believe want wish expect fear
     worry appeal recommend request instruct direct encourage challenge defend apologize apologise thank
     welcome reject refuse signal hint imply indicate signify express voice speak:spoke/spoken talk discuss
@@ -38,7 +35,9 @@ const LEXICON: Readonly<Record<CueStrength, string>> = {
     swear:swore/sworn bet:bet blame fault attribute point show:showed/shown remind teach:taught hear:heard
     learn understand:understood assume suspect doubt question wonder love charge lash push* advocate oppose
     endorse support attack rip* credit celebrate salute greet publish issue release print broadcast:broadcast
-    use cite include contain lead:led seek:sought need judge assess invoke invite urge commit* ensure`,
+    cite seek:sought need judge assess invite urge commit* ensure think:thought agree disagree object
+    protest rule predict reason relate allow begin:began/begun interrupt sing:sang/sung pray preach highlight
+    disclose notify beg* consider regard view see:saw/seen define rate style caption conclude require go:went/gone`,
 };
 
 const SUFFIXED = /^([^:*]+)(\*)?(?::([^/]+)(?:\/(.+))?)?$/;

@@ -1,0 +1,208 @@
+import { abbreviationKindOf } from './abbreviations';
+import type { FrameSentence, FrameToken } from './reporter-frames';
+
+/** A noun phrase as a range of token indices in a sentence, half open. */
+export interface NounPhrase {
+  readonly start: number;
+  readonly end: number;
+  /** The second member of "X and Y", which is a phrase of its own; else null. */
+  readonly joined: NounPhrase | null;
+}
+
+const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'PART', 'SYM', 'X']);
+const RELATIVE = new Set(['who', 'whom', 'whose', 'which', 'that', 'what', 'where', 'when']);
+const NEVER_NOMINAL = /^(?:to|not|n[’']t|there|as|so|than)$/;
+const PERSONAL = new Set(
+  'he she they it we i you him her them us me himself herself themselves himself itself'.split(' '),
+);
+const POSSESSIVE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your']);
+const TIME = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+  september october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun.
+  jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow tonight morning afternoon evening night noon
+  midnight week weekend month year day hour minute days weeks months years hours minutes ago earlier later
+  recently`.split(/\s+/),
+);
+const BEFORE_TIME = new Set('on in this last next late early earlier that the of at since a'.split(' '));
+
+/** True when the token can be part of a noun phrase. */
+export function isNominal(token: FrameToken | undefined): boolean {
+  if (!token || token.quotation !== null) return false;
+  if (token.mention) return true;
+  if (RELATIVE.has(token.lower) || NEVER_NOMINAL.test(token.lower)) return false;
+  return NOMINAL.has(token.pos) || /^(?:[’']s|[’'])$/.test(token.lower);
+}
+
+/** True for words that tell when; they are no part of a subject. */
+export function isTime(token: FrameToken | undefined): boolean {
+  return token !== undefined && !token.mention && TIME.has(token.lower);
+}
+
+export function isRelative(token: FrameToken | undefined): boolean {
+  return token !== undefined && /^(?:who|which|that)$/.test(token.lower);
+}
+
+/** The noun phrase that begins at `start`, or null when none does. */
+export function phraseFrom(sentence: FrameSentence, start: number): NounPhrase | null {
+  if (!isNominal(sentence[start]) || isTime(sentence[start])) return null;
+  let end = start + 1;
+  while (holdsTogether(sentence, end - 1)) end++;
+  const joined = sentence[end]?.lower === 'and' ? phraseFrom(sentence, end + 1) : null;
+  return { start, end, joined };
+}
+
+/**
+ * The noun phrase that ends with the token `last`, seen from behind. What hangs on a phrase is passed over, so
+ * that "a spokesman for the ministry" yields "a spokesman". Nothing before `from` is looked at.
+ */
+export function phraseUpTo(sentence: FrameSentence, last: number, from: number): NounPhrase | null {
+  const end = withoutTime(sentence, last + 1, from);
+  if (end <= from) return null;
+  const start = coreStart(sentence, end, from);
+  if (start === end) return isReducedVerb(sentence, end - 1, from) ? phraseUpTo(sentence, end - 2, from) : null;
+  const before = sentence[start - 1];
+  if (start <= from || !before) return { start, end, joined: null };
+  if (before.pos === 'ADP') {
+    const whole = phraseWithComplement(sentence, start - 1, from);
+    return whole && endsInName(sentence, end) && isBareTitle(sentence, whole) ? { start, end, joined: null } : whole;
+  }
+  if (isVerbal(before) && isRelative(sentence[start - 2])) return antecedent(sentence, start - 2, from);
+  if (isReducedVerb(sentence, start - 1, from)) return phraseUpTo(sentence, start - 2, from);
+  if (before.lower === 'and') return conjoined(sentence, { start, end, joined: null }, from);
+  return { start, end, joined: null };
+}
+
+/** The phrase that a relative pronoun stands for: "Lavrov, who …". */
+export function antecedent(
+  sentence: FrameSentence,
+  relative: number,
+  from: number,
+): NounPhrase | null {
+  const last = sentence[relative - 1]?.text === ',' ? relative - 2 : relative - 1;
+  if (last < from) return null;
+  const start = coreStart(sentence, last + 1, from);
+  const isName = start <= last && endsInName(sentence, last + 1);
+  return isName ? { start, end: last + 1, joined: null } : phraseUpTo(sentence, last, from);
+}
+
+/** The phrase that ends with the token `last` and nothing more: no complement is passed over. */
+export function coreUpTo(sentence: FrameSentence, last: number, from: number): NounPhrase | null {
+  const start = coreStart(sentence, last + 1, from);
+  return start > last ? null : { start, end: last + 1, joined: null };
+}
+
+function endsInName(sentence: FrameSentence, end: number): boolean {
+  return sentence[end - 1]?.mention?.kind === 'name';
+}
+
+/** "Secretary of State John Kerry": a title without article in front of a name. */
+function isBareTitle(sentence: FrameSentence, phrase: NounPhrase): boolean {
+  const tokens = sentence.slice(phrase.start, phrase.end);
+  const last = tokens.at(-1);
+  return tokens.every(({ pos }) => pos !== 'DET') && last?.mention?.kind !== 'name' && !/s$/.test(last?.lower ?? '');
+}
+
+/** Cuts "on Monday", "earlier this week", "Nov. 24" off the end. */
+function withoutTime(sentence: FrameSentence, end: number, from: number): number {
+  let cut = end;
+  for (;;) {
+    const last = sentence[cut - 1];
+    const isDate = last?.pos === 'NUM' && isTime(sentence[cut - 2]);
+    if (cut <= from || !(isTime(last) || isDate)) return cut;
+    cut--;
+    while (cut > from && BEFORE_TIME.has(sentence[cut - 1]?.lower ?? '')) cut--;
+  }
+}
+
+function coreStart(sentence: FrameSentence, end: number, from: number): number {
+  if (!isNominal(sentence[end - 1])) return end;
+  let start = end - 1;
+  while (start > from && holdsTogether(sentence, start - 1)) start--;
+  return start;
+}
+
+/** Whether the token after `index` belongs to the same phrase as the one at it. */
+function holdsTogether(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
+  const next = sentence[index + 1];
+  if (!token || !next) return false;
+  if (token.mention && token.mention === next.mention) return true;
+  if (isHyphen(sentence, index + 1) || isHyphen(sentence, index)) return true;
+  if (isTitleStop(sentence, index + 1) || isTitleStop(sentence, index)) return true;
+  if (!isNominal(token) || !isNominal(next) || isTime(token) || isTime(next)) return false;
+  if (next.pos === 'DET' || PERSONAL.has(next.lower) || POSSESSIVE.has(next.lower)) {
+    return /^(?:all|both|half)$/.test(token.lower);
+  }
+  if (PERSONAL.has(token.lower) && !POSSESSIVE.has(token.lower)) return false;
+  return !(beginsName(next) && token.pos === 'NOUN' && /[^s]s$/.test(token.lower));
+}
+
+function isHyphen(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
+  const before = sentence[index - 1];
+  const after = sentence[index + 1];
+  return (
+    token?.text === '-' &&
+    before?.end === token.start &&
+    after?.start === token.end &&
+    before.quotation === null &&
+    after.quotation === null
+  );
+}
+
+/** The full stop of "Sens. Graham", where it is a token of its own. */
+function isTitleStop(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
+  const before = sentence[index - 1];
+  return (
+    token?.text === '.' &&
+    before?.end === token.start &&
+    abbreviationKindOf(before.text) === 'title' &&
+    isNominal(sentence[index + 1])
+  );
+}
+
+function beginsName(token: FrameToken): boolean {
+  return token.mention?.kind === 'name' && token.mention.start === token.start;
+}
+
+function isVerbal(token: FrameToken | undefined): boolean {
+  return token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX');
+}
+
+/** "a man [identified as] …", "a group [calling] itself …": a participle right behind a noun. */
+function isReducedVerb(sentence: FrameSentence, index: number, from: number): boolean {
+  const token = sentence[index];
+  return (
+    index - 1 >= from &&
+    token?.pos === 'VERB' &&
+    /(?:ed|ing)$/.test(token.lower) &&
+    !/^(?:said|added|warned|noted|claimed|argued|insisted|announced|believed|hoped|wanted|vowed|called)$/.test(
+      token.lower,
+    ) &&
+    sentence[index - 1]?.pos === 'NOUN'
+  );
+}
+
+function phraseWithComplement(
+  sentence: FrameSentence,
+  preposition: number,
+  from: number,
+): NounPhrase | null {
+  const last = preposition - 1;
+  if (last < from) return null;
+  if (isNominal(sentence[last])) return phraseUpTo(sentence, last, from);
+  if (sentence[last]?.pos === 'VERB' && isRelative(sentence[last - 1])) {
+    return antecedent(sentence, last - 1, from);
+  }
+  const hangsOnNoun = sentence[last]?.pos === 'VERB' && sentence[last - 1]?.pos === 'NOUN';
+  return hangsOnNoun && last - 1 >= from ? phraseUpTo(sentence, last - 1, from) : null;
+}
+
+function conjoined(sentence: FrameSentence, second: NounPhrase, from: number): NounPhrase | null {
+  const last = second.start - 2;
+  const first = last >= from && isNominal(sentence[last]) ? phraseUpTo(sentence, last, from) : null;
+  const before = first ? sentence[first.start - 1] : undefined;
+  if (!first || (first.start > from && before && (isVerbal(before) || before.pos === 'ADP'))) return second;
+  return { ...first, joined: second };
+}

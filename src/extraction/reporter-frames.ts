@@ -1,0 +1,174 @@
+import type { ActorDocument, ResolvedMention } from '../domain/attribution';
+import type { Span } from '../domain/document';
+import { cueVerbOf } from './cue-verbs';
+import { tag, type PartOfSpeech } from './part-of-speech';
+
+/** A word of the reporter's, or a whole quotation as one token. Offsets into the article. */
+export interface FrameToken extends Span {
+  readonly text: string;
+  readonly lower: string;
+  readonly pos: PartOfSpeech | 'QUOTATION';
+  /** Index into `document.quotedSpans`; null for the reporter's words. */
+  readonly quotation: number | null;
+  /** The actor mention that the word is part of. */
+  readonly mention: ResolvedMention | null;
+}
+
+/** A sentence of the reporter's, its quotations being single tokens. */
+export type FrameSentence = readonly FrameToken[];
+
+const STOPS = new Set(['.', '!', '?', '…', '...', ';']);
+/** Stands for a quotation in the masked text, inside the place of its marks so that nothing sticks to it. */
+const PLACEHOLDER = ' Quote ';
+/** A sentence is cut here whatever it says, so that looking through one is always cheap. */
+const LONGEST_SENTENCE = 250;
+/** A clause that belongs to the quotation before it names its verb within so many words. */
+const CLAUSE_REACH = 14;
+
+/**
+ * Reads paragraphs as the reporter wrote them: every quotation is one token, so that asides, clauses and
+ * subjects can be found without reading what is between the marks. A quotation that ends in a full stop ends
+ * its sentence; one that ends otherwise may be followed by the clause that reports it.
+ */
+export class FrameReader {
+  readonly #document: ActorDocument;
+  readonly #quotationsIn: ReadonlyMap<number, readonly number[]>;
+  readonly #frames = new Map<number, readonly FrameSentence[]>();
+
+  constructor(document: ActorDocument) {
+    this.#document = document;
+    const quotationsIn = new Map<number, number[]>();
+    document.quotedSpans.forEach(({ paragraph }, index) => {
+      const known = quotationsIn.get(paragraph);
+      if (known) known.push(index);
+      else quotationsIn.set(paragraph, [index]);
+    });
+    this.#quotationsIn = quotationsIn;
+  }
+
+  /** The sentences of one paragraph; none when there is no such paragraph. */
+  sentences(paragraph: number): readonly FrameSentence[] {
+    const known = this.#frames.get(paragraph);
+    if (known) return known;
+    const sentences = cut(this.#document, paragraph, this.#tokens(paragraph));
+    this.#frames.set(paragraph, sentences);
+    return sentences;
+  }
+
+  #tokens(index: number): FrameToken[] {
+    const paragraph = this.#document.paragraphs[index];
+    if (!paragraph) return [];
+    const quotationAt = new Map(
+      (this.#quotationsIn.get(index) ?? []).map((quotation) => [
+        this.#outer(quotation).start + offsetOf(this.#outer(quotation)) - paragraph.start,
+        quotation,
+      ]),
+    );
+    const mentions = this.#mentionsFrom(paragraph.start);
+    return tag(this.#masked(paragraph, [...quotationAt.values()])).map(({ start, end, text, pos }) => {
+      const quotation = quotationAt.get(start) ?? null;
+      const span = { start: paragraph.start + start, end: paragraph.start + end };
+      return quotation === null
+        ? { ...span, text, lower: text.toLowerCase(), pos: likelyTag(pos, text), quotation, mention: mentions(span) }
+        : { ...this.#outer(quotation), text, lower: '', pos: 'QUOTATION', quotation, mention: null };
+    });
+  }
+
+  #masked(paragraph: Span, quotations: readonly number[]): string {
+    const pieces: string[] = [];
+    let from = paragraph.start;
+    for (const quotation of quotations) {
+      const { start, end } = this.#outer(quotation);
+      const placeholder = PLACEHOLDER.slice(1 - offsetOf({ start, end })).slice(0, end - start);
+      pieces.push(this.#document.text.slice(from, start), placeholder.padEnd(end - start));
+      from = end;
+    }
+    pieces.push(this.#document.text.slice(from, paragraph.end));
+    return pieces.join('');
+  }
+
+  #outer(quotation: number): Span {
+    return this.#document.quotedSpans[quotation]?.outer ?? { start: 0, end: 0 };
+  }
+
+  /** A look-up of the mention over a span; spans are asked for in text order. */
+  #mentionsFrom(start: number): (span: Span) => ResolvedMention | null {
+    const { mentions } = this.#document;
+    let low = 0;
+    for (let high = mentions.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((mentions[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return (span) => {
+      while ((mentions[low]?.end ?? Infinity) <= span.start) low++;
+      const mention = mentions[low];
+      return mention && mention.start < span.end ? mention : null;
+    };
+  }
+}
+
+/** A capitalised auxiliary is somebody's name: Theresa May, George Will. */
+function likelyTag(pos: PartOfSpeech, text: string): PartOfSpeech {
+  return pos === 'AUX' && /^(?:May|Will)$/.test(text) ? 'PROPN' : pos;
+}
+
+/** Where in its place the placeholder's word stands: short quotations leave no room for the space. */
+function offsetOf({ start, end }: Span): 0 | 1 {
+  return end - start >= PLACEHOLDER.length ? 1 : 0;
+}
+
+function cut(
+  document: ActorDocument,
+  paragraph: number,
+  tokens: readonly FrameToken[],
+): FrameSentence[] {
+  const starts = (document.paragraphs[paragraph]?.sentences ?? []).map((sentence) => sentence.start);
+  const sentences: FrameSentence[] = [];
+  let from = 0;
+  let nextStart = 0;
+  tokens.forEach((token, index) => {
+    const next = tokens[index + 1];
+    while ((starts[nextStart] ?? Infinity) <= token.start) nextStart++;
+    const breaks =
+      !next ||
+      index - from >= LONGEST_SENTENCE ||
+      (token.quotation === null
+        ? token.text === ';' || (starts[nextStart] ?? Infinity) <= next.start
+        : quotationEndsSentence(document, token.quotation, tokens, index + 1));
+    if (!breaks) return;
+    sentences.push(tokens.slice(from, index + 1));
+    from = index + 1;
+  });
+  return sentences;
+}
+
+function quotationEndsSentence(
+  document: ActorDocument,
+  quotation: number,
+  tokens: readonly FrameToken[],
+  following: number,
+): boolean {
+  const next = tokens[following];
+  if (!next || /^\p{Ll}/u.test(next.text) || next.pos === 'PUNCT') return false;
+  const inner = document.quotedSpans[quotation]?.inner;
+  const last = inner ? document.text.charAt(inner.end - 1) : '';
+  if (/[!?…—–-]/.test(last)) return !isClause(tokens, following, false);
+  return last === '.' && !isClause(tokens, following, true);
+}
+
+/**
+ * Whether a clause such as "Trump asked" starts at `from`; a `bare` one has nothing behind its verb, as it
+ * must after a quotation that ends in a full stop.
+ */
+function isClause(tokens: readonly FrameToken[], from: number, bare: boolean): boolean {
+  for (let index = from; index < Math.min(tokens.length, from + CLAUSE_REACH); index++) {
+    const token = tokens[index];
+    if (!token || token.quotation !== null || STOPS.has(token.text)) return false;
+    const verb = cueVerbOf(token.lower);
+    if (verb?.strength !== 'speech' || !(verb.forms.has('past') || verb.forms.has('present'))) continue;
+    const next = tokens[index + 1];
+    return !bare || !next || STOPS.has(next.text);
+  }
+  return false;
+}

@@ -1,0 +1,172 @@
+import type { Actor, Mention } from '../domain/actor';
+import type { ActorDocument, ResolvedMention } from '../domain/attribution';
+import { phraseFrom, type NounPhrase } from './noun-phrases';
+import type { FrameSentence, FrameToken } from './reporter-frames';
+
+/** Things that a speaker makes and that stand for their maker: "Trump's statement said". */
+const MADE_THING =
+  /^(?:statement|tweet|letter|speech|report|memo|e-?mail|post|message|remark|comment|word|editorial|article|op-ed|testimony|interview|address|announcement|release|readout|communiqu[eé]|declaration|book|filing|lawsuit|complaint|text|note|caption|ad|video|memorandum|order|ruling|opinion|piece|document|transcript|indictment|petition|resolution|bill)s?$/;
+/** Nouns that leave a state or a body the actor it is: "the Trump administration". */
+const SAME_BODY =
+  /^(?:government|administration|regime|ministry|department|office|leadership|authorities|military|army|campaign|embassy|council|parliament|agency|news|network)$/;
+const PERSON_SUFFIX = /(?:er|or|ist|ian|man|men|woman|women|person|ant|ee|eer|ess|crat|yst|ary|naut|ive|ent)s?$/;
+const THING =
+  /^(?:.*(?:ment|vent|tent|dent?ent|ever|ether|tter|wer|wder|tor[sy]|ssary|dary|ctive|asure|ccident|incident|tative)s?|.*(?:number|matter|order|border|paper|center|centre|river|fever|factor|sector|error|terror|color|favor|labor|honor|vigor|horror|war|summer|winter|computer|chapter|character|disorder|corner|counter|offer|danger|anger|hunger|shelter|weather|tanker|bomber|fighter jet|committee|process|success|access|business|press|progress|congress|illness|witness stand|event|percent|cent|accent|extent|intent|content|consent|current|patent|talent|want|grant|plant|warrant|restaurant|diary|library|salary|january|february|dictionary|boundary|territory|archive|drive|five|live|initiative|objective|perspective|directive|alternative|incentive|narrative)s?)$/;
+/** People and bodies whose nouns no suffix gives away. */
+const PEOPLE =
+  /^(?:official|people|chief|head|source|police|crowd|group|team|government|administration|ministry|department|agency|office|court|panel|committee|commission|council|board|company|firm|bank|union|party|campaign|network|channel|station|paper|newspaper|magazine|daily|outlet|site|website|blog|army|military|navy|force|authorit(?:y|ies)|parliament|congress|senate|house|white house|embassy|mission|state|countr(?:y|ies)|nation|republic|kingdom|regime|side|camp|opposition|movement|organi[sz]ation|institute|institution|foundation|association|federation|charity|church|school|university|hospital|body|watchdog|think-?tank|coalition|alliance|bloc|famil(?:y|ies)|father|mother|wife|husband|son|daughter|brother|sister|friend|colleague|ally|allies|aide|guard|general|colonel|captain|president|king|queen|prince|pope|bishop|pundit|guy|kid|child|children|students?|youth|militants?|rebels?|hawk|dove|critic|sceptic|skeptic|cleric|diplomat|expert|scholar|judge|justice|spouse|dissident|resident|member|individual|adult|professional|intellectual|liberal|conservative|democrat|republican|radical|loyalist|patient|victim|host|guest|pilot|coach|boss|duo|trio|pair|both|media|press|delegation|secretariat|leadership|patriarch|monarch|monk|chair|analysts?|economists?|observers?|correspondent|president-elect|candidate|delegate|magistrate|advocate|associate|inmate|teammate|classmate|graduate|private|mate)s?$/;
+const SPOKESPERSON = /^(?:spokes(?:man|woman|person|people|men|women)|secretary)$/;
+/** Words that point back to somebody named before. */
+const PRONOUN = /^(?:he|she|they|it|him|her|them|who)$/;
+const NOBODY =
+  /^(?:i|we|you|me|us|this|that|these|those|there|what|which|one|some|many|most|all|others|both|none|nothing|something|everything|everyone|anyone|everybody|anybody|thing|things|it)$/;
+
+/** Whom a phrase makes speak. */
+export interface SpeakerCandidate {
+  /** Null when only a description is known. */
+  readonly actorId: string | null;
+  /** The actor's canonical name, or the words of the description. */
+  readonly name: string;
+  readonly mention: Mention;
+  readonly onBehalfOf: string | null;
+  /**
+   * What has to be looked up in the text before: a `pronoun` without an actor, a `thing` whose maker is not
+   * told ("the statement"), a `definite` description ("the official"); null when nothing has.
+   */
+  readonly pointsBack: 'pronoun' | 'thing' | 'definite' | null;
+}
+
+/** The text that phrases are taken from, and its actors by id. */
+export interface Cast {
+  readonly text: string;
+  readonly actors: ReadonlyMap<string, Actor>;
+}
+
+export function castOf({ text, actors }: ActorDocument): Cast {
+  return { text, actors: new Map(actors.map((actor) => [actor.id, actor])) };
+}
+
+/** The candidates that a phrase names: one, or the members of "X and Y"; none when it can be nobody. */
+export function candidatesOf(
+  cast: Cast,
+  sentence: FrameSentence,
+  phrase: NounPhrase,
+): SpeakerCandidate[] {
+  const first = candidateOf(cast, sentence, phrase);
+  if (!first) return [];
+  return phrase.joined
+    ? [first, ...candidatesOf(cast, sentence, phrase.joined)]
+    : [first];
+}
+
+function candidateOf(
+  cast: Cast,
+  sentence: FrameSentence,
+  { start, end }: NounPhrase,
+): SpeakerCandidate | null {
+  let last = end - 1;
+  while (last > start && isLoose(sentence[last])) last--;
+  const head = sentence[last];
+  if (!head) return null;
+  if (head.mention) return actorCandidate(cast, head.mention, officeFor(cast, sentence, start, end));
+  if (NOBODY.test(head.lower) && head.lower !== 'it') return null;
+  if (PRONOUN.test(head.lower)) return described(cast, sentence, { start: last, end: last + 1 }, 'pronoun');
+  const owner = ownerOf(sentence, start, last);
+  if (MADE_THING.test(head.lower)) {
+    const maker = owner ?? makerBehind(sentence, end);
+    return maker
+      ? actorCandidate(cast, maker, null)
+      : described(cast, sentence, { start, end: last + 1 }, 'thing');
+  }
+  if (owner && SAME_BODY.test(head.lower)) return actorCandidate(cast, owner, null);
+  if (!canSpeak(head)) return null;
+  const isDefinite = /^(?:the|this|that)$/.test(sentence[start]?.lower ?? '');
+  return described(cast, sentence, { start, end: last + 1 }, isDefinite ? 'definite' : null);
+}
+
+/** Nouns of people and bodies; anything capitalised may be a name that nobody recognised. */
+function canSpeak({ lower, text, pos }: FrameToken): boolean {
+  if (pos === 'PROPN' || (pos === 'NOUN' && text !== lower)) return true;
+  if (pos !== 'NOUN' && pos !== 'ADJ') return false;
+  return (PERSON_SUFFIX.test(lower) && !THING.test(lower)) || PEOPLE.test(lower);
+}
+
+/** Trailing words that are not the head: "officials familiar", "the president 's". */
+function isLoose(token: FrameToken | undefined): boolean {
+  if (!token || token.mention) return false;
+  return token.pos === 'PART' || token.pos === 'NUM' || (token.pos === 'ADJ' && token.lower === token.text);
+}
+
+function actorCandidate(
+  cast: Cast,
+  { actorId, start, end, text }: ResolvedMention,
+  onBehalfOf: string | null,
+): SpeakerCandidate {
+  const actor = cast.actors.get(actorId);
+  return {
+    actorId,
+    name: actor?.name ?? text,
+    mention: { start, end, text },
+    onBehalfOf: onBehalfOf === actorId ? null : onBehalfOf,
+    pointsBack: null,
+  };
+}
+
+function described(
+  cast: Cast,
+  sentence: FrameSentence,
+  { start, end }: { start: number; end: number },
+  pointsBack: SpeakerCandidate['pointsBack'],
+): SpeakerCandidate | null {
+  const from = sentence[start]?.start ?? 0;
+  const complement = pointsBack === 'pronoun' ? null : complementOf(sentence, end);
+  const to = sentence[(complement?.end ?? end) - 1]?.end ?? from;
+  const text = cast.text.slice(from, to);
+  const behalf = officeFor(cast, sentence, start, complement?.end ?? end);
+  return { actorId: null, name: text, mention: { start: from, end: to, text }, onBehalfOf: behalf, pointsBack };
+}
+
+function complementOf(sentence: FrameSentence, end: number): NounPhrase | null {
+  const preposition = sentence[end];
+  return preposition && /^(?:for|of|from|in|at|with)$/.test(preposition.lower)
+    ? phraseFrom(sentence, end + 1)
+    : null;
+}
+
+/** The actor right before the head noun, with or without "'s". */
+function ownerOf(sentence: FrameSentence, start: number, head: number): ResolvedMention | null {
+  for (let index = head - 1; index >= start; index--) {
+    const mention = sentence[index]?.mention;
+    if (mention) return mention;
+  }
+  return null;
+}
+
+function makerBehind(sentence: FrameSentence, end: number): ResolvedMention | null {
+  if (!/^(?:from|by|of)$/.test(sentence[end]?.lower ?? '')) return null;
+  const phrase = phraseFrom(sentence, end + 1);
+  for (let index = (phrase?.end ?? 0) - 1; phrase && index >= phrase.start; index--) {
+    const mention = sentence[index]?.mention;
+    if (mention) return mention;
+  }
+  return null;
+}
+
+/** The state or body that a spokesperson speaks for, where the phrase names both. */
+function officeFor(
+  cast: Cast,
+  sentence: FrameSentence,
+  start: number,
+  end: number,
+): string | null {
+  const reach = sentence.slice(start, end + 8);
+  const spokesperson = reach.findIndex(({ lower }) => SPOKESPERSON.test(lower));
+  if (spokesperson === -1) return null;
+  const near = [...reach.slice(0, spokesperson).reverse(), ...reach.slice(spokesperson + 1)];
+  for (const { mention } of near) {
+    const type = mention && cast.actors.get(mention.actorId)?.type;
+    if (type === 'country' || type === 'organization' || type === 'group') return mention?.actorId ?? null;
+  }
+  return null;
+}
+
