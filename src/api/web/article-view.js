@@ -30,19 +30,17 @@ export async function articleView(id, signal) {
 /** @param {any} article @param {HTMLElement} body @param {AbortSignal} signal */
 async function showOutcome(article, body, signal) {
   const meter = element('progress', { max: 1 });
-  const label = element('span', {}, 'Waiting for a worker');
+  const label = element('span');
   let { job } = article;
-  while (job !== null && (job.status === 'queued' || job.status === 'running')) {
-    if (!meter.isConnected)
-      body.replaceChildren(
-        element('div', { class: 'progress', role: 'status' }, label, meter),
-        textOf(article.text, []),
-      );
-    job = await ask(`${job.links.self}?wait=1`, { signal });
-    if (job.progress === null) continue;
-    const { stage, done, total } = job.progress;
-    label.textContent = `${stage.charAt(0).toUpperCase()}${stage.slice(1)}${total > 1 ? ` ${done} of ${total}` : ''}`;
+  while (job?.status === 'queued' || job?.status === 'running') {
+    const { stage, done, total } = job.progress ?? { stage: 'waiting for a worker', total: 0 };
+    label.textContent = stage + (total > 1 ? ` ${done} of ${total}` : '');
     if (total > 1) meter.value = done / total;
+    if (!meter.isConnected) {
+      const progress = element('div', { class: 'progress', role: 'status' }, label, meter);
+      body.replaceChildren(progress, textOf(article.text, []));
+    }
+    job = await ask(`${job.links.self}?wait=1`, { signal });
   }
   if (job?.status !== 'succeeded') {
     throw new ServiceProblem(0, job?.error?.message ?? 'There is no analysis of this article.');

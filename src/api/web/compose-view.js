@@ -15,7 +15,6 @@ export async function composeView(signal) {
     );
   const text = element('textarea', {
     name: 'text',
-    rows: 14,
     required: true,
     maxlength: TEXT_LIMIT,
     'aria-describedby': 'length',
