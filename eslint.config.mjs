@@ -86,6 +86,8 @@ export default defineConfig(
       // A port's methods are async so that whatever an adapter throws becomes a rejection.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/prefer-optional-chain': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowEmptyReject: true }],
       // Our records of functions are typed as methods and use no `this`.
       '@typescript-eslint/unbound-method': 'off',
       // Mistakes winston's transports for foreign classes.
@@ -105,7 +107,6 @@ export default defineConfig(
       complexity: ['error', 20],
       'max-depth': ['error', 4],
       'max-statements': ['error', 30],
-      'no-console': 'error',
     },
   },
   {
@@ -116,12 +117,14 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'workers/**/*.ts'],
     ignores: COMPOSITION_ROOTS,
-    rules: { 'no-restricted-syntax': ['error', ...ENVIRONMENT_READS] },
+    rules: { 'no-restricted-syntax': ['error', ...ENVIRONMENT_READS], 'no-console': 'error' },
   },
   {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...WEAK_TESTS],
+      // What beforeAll sets is not there when beforeAll fails.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
       // Jest's asymmetric matchers, expect.any(String) and the like, are typed any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
