@@ -1,10 +1,16 @@
 import type { Actor, KnownActor, Mention } from '../domain/actor';
 import type { ActorDocument, ResolvedMention } from '../domain/attribution';
 import type { QuotedDocument } from '../domain/quotation';
+import { wordsOfName } from './coreference-forms';
 import { gatherActors, type GatheredActor } from './coreference-names';
 import { resolvePronouns } from './coreference';
 import { officesOf, type NamedAt, type Office } from './coreference-roles';
-import { adjectivesOfCountries, buildGazetteer, countriesOfLeaders } from './gazetteer';
+import {
+  adjectivesOfCountries,
+  buildGazetteer,
+  countriesOfLeaders,
+  wellKnownPeople,
+} from './gazetteer';
 import { NameTrie } from './gazetteer-trie';
 import { MentionReader } from './mentions';
 import { tokenise } from './mentions-tokens';
@@ -13,6 +19,7 @@ import { NameReader } from './names';
 const gazetteer = buildGazetteer();
 const adjectives = adjectivesOfCountries();
 const leaders = countriesOfLeaders();
+const people = wellKnownPeople();
 
 /**
  * Finds every named person, country, organisation and group of a document, gathers their mentions into actors
@@ -29,7 +36,7 @@ export function identifyActors(
     for (const form of [actor.name, ...actor.aliases]) listed.add(form, actor);
   const names = new NameReader(tokenised, gazetteer, listed).read();
   const mentions = new MentionReader(tokenised, adjectives, leaders).read(names);
-  const gathered = gatherActors(tokenised, mentions);
+  const gathered = gatherActors(tokenised, mentions, { wellKnown, adjectives });
   const namedAt = tokensNamed(gathered);
   const offices = officesOf(tokenised, gathered, namedAt);
   const cast = { actors: gathered, namedAt, offices, leaders };
@@ -38,6 +45,12 @@ export function identifyActors(
     actors: gathered.map((actor) => publicActor(actor, offices.get(actor.id), document.text)),
     mentions: resolvePronouns(document, tokenised, cast, namesInText(gathered, document.text)),
   };
+}
+
+/** "James B. Comey" is the James Comey of the gazetteer. */
+function wellKnown(name: string): string | null {
+  const words = wordsOfName(name);
+  return words.length > 1 ? (people.get(`${words[0]} ${words.at(-1)}`) ?? null) : null;
 }
 
 function tokensNamed(gathered: readonly GatheredActor[]): Map<number, NamedAt> {

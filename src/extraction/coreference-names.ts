@@ -1,10 +1,10 @@
 import { slugOf, type ActorType } from '../domain/actor';
 import type { Gender } from '../domain/attribution';
 import type { Span } from '../domain/document';
-import type { NameMention } from './mentions';
-import { nameText } from './mentions';
+import { nameText, type NameMention } from './mentions';
 import { keyOf, type TokenisedDocument } from './mentions-tokens';
-import { genderOfGivenName, isFamilyNameFirst, SUFFIXES } from './names-lexicon';
+import { sameGivenName, standAloneWords, wordsOfName } from './coreference-forms';
+import { genderOfGivenName, SUFFIXES } from './names-lexicon';
 
 /** An actor with all its places in the text, and what coreference needs to know of it. */
 export interface GatheredActor {
@@ -18,77 +18,125 @@ export interface GatheredActor {
 
 interface Draft {
   name: string;
-  id: string | null;
-  type: ActorType;
+  readonly id: string | null;
+  readonly type: ActorType;
   gender: Gender;
   readonly forms: Set<string>;
   readonly mentions: NameMention[];
 }
 
+/** What gathering looks up beside the text. */
+export interface NameBook {
+  /** The canonical name of a well-known person by given name and surname, or null. */
+  readonly wellKnown: (name: string) => string | null;
+  /** The adjective by which a country's bodies are named. */
+  readonly adjectives: ReadonlyMap<string, string>;
+}
+
+/** Bodies that most states have, so that the text around the name tells whose it is. */
+const COMMON_BODY =
+  /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
+/** A state named within so many mentions before a body is taken for the body's. */
+const STATE_REACH = 6;
+
 /**
  * Gathers mentions into actors: the longest form of a name first, then the surnames and short forms that stand
- * for one of them alone. A short form that fits two is left to the one named last, if the other is far, else to
- * none.
+ * for one of them alone. A short form that fits several goes to the one named last before it.
  */
 export function gatherActors(
   document: TokenisedDocument,
   mentions: readonly NameMention[],
+  book: NameBook,
 ): GatheredActor[] {
-  const gathering = new Gathering(document, mentions);
-  return gathering.gather();
+  return new Gathering(document, mentions, book).gather();
 }
 
 class Gathering {
   readonly #drafts = new Map<string, Draft>();
   readonly #people: Draft[] = [];
-  /** People by each word that may stand for them alone. */
+  /** People by surname, and those first named by each full name. */
+  readonly #bySurname = new Map<string, Draft[]>();
   readonly #byWord = new Map<string, Draft[]>();
+  readonly #byGivenName = new Map<string, Draft[]>();
 
   constructor(
     private readonly document: TokenisedDocument,
     private readonly mentions: readonly NameMention[],
+    private readonly book: NameBook,
   ) {}
 
   gather(): GatheredActor[] {
     const short: NameMention[] = [];
-    for (const mention of this.mentions) {
-      if (mention.type === 'person' && mention.source !== 'known') {
-        if (isFull(mention)) this.#addPerson(mention);
+    this.mentions.forEach((mention, index) => {
+      if (mention.source === 'known') this.#add(this.#draft(mention.name, mention), mention);
+      else if (mention.type === 'person') {
+        if (wordsOfName(mention.name).length > 1 && mention.last - mention.first > 1)
+          this.#addPerson(mention);
         else short.push(mention);
-      } else if (mention.source === 'shape') short.push(mention);
-      else this.#addListed(mention);
-    }
-    for (const person of this.#people) this.#indexPerson(person);
+      } else if (mention.source === 'shape') this.#addShape(mention, index, short);
+      else this.#add(this.#draft(mention.name, mention), mention);
+    });
+    for (const person of this.#people) this.#index(person);
     for (const mention of short) this.#addShort(mention);
+    this.#addAcronyms();
     return this.#finish();
   }
 
-  #addListed(mention: NameMention): void {
-    this.#add(this.#draft(mention.name, mention), mention);
-  }
-
   #addPerson(mention: NameMention): void {
-    const same = this.#people.find(
-      (draft) => samePerson(draft.name, mention.name) && compatible(draft, mention),
-    );
-    const draft = same ?? this.#draft(mention.name, mention);
-    if (!same) this.#people.push(draft);
-    if (same && mention.source === 'listed') draft.name = mention.name;
+    const surname = wordsOfName(mention.name).at(-1) ?? '';
+    const known = this.#bySurname.get(surname) ?? [];
+    const same = known.find((draft) => isSamePerson(draft, mention));
+    if (same) {
+      if (mention.source === 'listed') same.name = mention.name;
+      this.#add(same, mention);
+      return;
+    }
+    const draft = this.#draft(this.book.wellKnown(mention.name) ?? mention.name, mention);
+    if (!this.#people.includes(draft)) {
+      this.#people.push(draft);
+      this.#bySurname.set(surname, [...known, draft]);
+    }
     this.#add(draft, mention);
   }
 
-  #indexPerson(draft: Draft): void {
+  #addShape(mention: NameMention, index: number, short: NameMention[]): void {
+    if (mention.doubtful) {
+      short.push(mention);
+      return;
+    }
+    const name = COMMON_BODY.test(mention.name)
+      ? this.#bodyName(mention.name, index)
+      : mention.name;
+    this.#add(this.#draft(name, mention), mention);
+  }
+
+  /** The body of that name which the article knows already, else that of the state named last. */
+  #bodyName(name: string, index: number): string {
+    const body = name.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
+    const known = [...this.#drafts.values()].find((draft) => draft.name.endsWith(` ${body}`));
+    if (known) return known.name;
+    const state = this.#stateBefore(index, /ministry/i.test(body));
+    return state ? `${this.book.adjectives.get(state) ?? state} ${body}` : body;
+  }
+
+  #stateBefore(index: number, hasMinistries: boolean): string | null {
+    for (let at = index - 1; at >= Math.max(0, index - STATE_REACH); at--) {
+      const before = this.mentions[at];
+      if (before?.type !== 'country' || before.doubtful) continue;
+      if (!hasMinistries || before.name !== 'United States') return before.name;
+    }
+    return null;
+  }
+
+  #index(draft: Draft): void {
     const names = new Set([
       draft.name,
       ...draft.mentions.map((mention) => nameText(this.#textOf(mention))),
     ]);
-    const words = new Set<string>();
-    for (const name of names) for (const word of standAloneWords(name)) words.add(word);
-    for (const word of words) {
-      const known = this.#byWord.get(word);
-      if (known) {
-        if (!known.includes(draft)) known.push(draft);
-      } else this.#byWord.set(word, [draft]);
+    for (const name of names) {
+      for (const word of standAloneWords(name)) addTo(this.#byWord, word, draft);
+      const [given] = wordsOfName(name);
+      if (given && given.length > 2) addTo(this.#byGivenName, given, draft);
     }
   }
 
@@ -99,57 +147,60 @@ class Gathering {
         .split(/[\s-]+/)
         .filter((word) => !SUFFIXES.has(word))
         .pop() ?? key;
-    const owner = this.#ownerOf(this.#byWord.get(key) ?? this.#byWord.get(last) ?? [], mention);
-    if (owner) {
-      this.#add(owner, mention);
-      return;
-    }
-    if (this.#byWord.has(key)) return;
-    if (mention.source === 'listed') {
-      const draft = this.#draft(mention.name, mention);
-      if (!mention.doubtful) this.#add(draft, mention);
-      return;
-    }
-    if (mention.type === 'person') {
-      const draft = this.#draft(mention.name, mention);
-      this.#add(draft, mention);
-      if (!this.#people.includes(draft)) {
-        this.#people.push(draft);
-        this.#indexPerson(draft);
-      }
-      return;
-    }
-    if (!mention.doubtful) this.#add(this.#draft(mention.name, mention), mention);
+    const named = this.#byWord.get(key) ?? this.#byWord.get(last);
+    const owner = this.#isAnotherOfTheFamily(named, mention)
+      ? null
+      : this.#ownerOf(named ?? [], mention);
+    if (owner) return this.#add(owner, mention);
+    if (named && mention.source === 'shape' && !mention.title) return;
+    if (mention.source === 'listed') return this.#add(this.#draft(mention.name, mention), mention);
+    const friend = mention.title ? null : this.#ownerOf(this.#byGivenName.get(key) ?? [], mention);
+    if (friend) return this.#add(friend, mention);
+    if (mention.doubtful) return;
+    const draft = this.#draft(mention.name, mention);
+    this.#add(draft, mention);
+    if (mention.type !== 'person') return;
+    addTo(this.#byWord, last, draft);
+  }
+
+  /** "Biden" where the article names only Hunter Biden in full: the well-known bearer of the surname. */
+  #isAnotherOfTheFamily(named: readonly Draft[] | undefined, mention: NameMention): boolean {
+    if (mention.source !== 'listed' || mention.isCommonSurname || !named) return false;
+    return named.every(
+      (draft) => draft.name !== mention.name && this.book.wellKnown(draft.name) !== null,
+    );
   }
 
   #ownerOf(candidates: readonly Draft[], mention: NameMention): Draft | null {
-    const fitting = candidates.filter((draft) => compatible(draft, mention));
+    const fitting = candidates.filter((draft) => isCompatible(draft, mention));
     if (fitting.length <= 1) return fitting[0] ?? null;
-    const before = fitting
-      .map((draft) => ({
-        draft,
-        last: Math.max(
-          -1,
-          ...draft.mentions.filter(({ start }) => start < mention.start).map(({ start }) => start),
-        ),
-      }))
-      .filter(({ last }) => last >= 0)
-      .sort((a, b) => b.last - a.last);
-    return before[0]?.draft ?? fitting[0] ?? null;
+    const lastBefore = (draft: Draft): number =>
+      draft.mentions.findLast(({ start }) => start < mention.start)?.start ?? -1;
+    return fitting.reduce((best, draft) => (lastBefore(draft) > lastBefore(best) ? draft : best));
+  }
+
+  /** "Nuclear Threat Initiative (NTI)": the letters behind a name are another name of it. */
+  #addAcronyms(): void {
+    for (const draft of this.#drafts.values()) {
+      if (draft.type === 'person' || draft.type === 'country') continue;
+      for (const { end } of draft.mentions) {
+        const acronym = /^ \(([A-Z][A-Za-z&.-]{1,9})\)/.exec(
+          this.document.text.slice(end, end + 14),
+        )?.[1];
+        const owner = acronym && this.#drafts.get(slugOf(acronym));
+        if (!acronym || !owner || owner === draft || !isAcronymOf(acronym, draft.name)) continue;
+        for (const mention of owner.mentions) this.#add(draft, mention);
+        owner.mentions.length = 0;
+      }
+    }
   }
 
   #draft(name: string, mention: NameMention): Draft {
     const key = mention.id ? `#${mention.id}` : slugOf(name);
     let draft = this.#drafts.get(key);
     if (!draft) {
-      draft = {
-        name,
-        id: mention.id,
-        type: mention.type,
-        gender: mention.gender,
-        forms: new Set([name]),
-        mentions: [],
-      };
+      const { id, type, gender } = mention;
+      draft = { name, id, type, gender, forms: new Set([name]), mentions: [] };
       this.#drafts.set(key, draft);
     }
     return draft;
@@ -165,24 +216,22 @@ class Gathering {
   #finish(): GatheredActor[] {
     const taken = new Set<string>();
     return [...this.#drafts.values()]
-      .filter((draft) => draft.mentions.some((mention) => !mention.doubtful))
+      .filter(({ mentions }) => mentions.some(({ doubtful }) => !doubtful))
       .map((draft) => {
         const slug = draft.id ?? slugOf(draft.name);
         let id = slug;
         for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
         taken.add(id);
+        const mentions = draft.mentions
+          .map(({ start, end, first, last }) => ({ start, end, first, last }))
+          .sort((a, b) => a.start - b.start);
         return {
           id,
           name: draft.name,
           type: draft.type,
           forms: draft.forms,
-          mentions: draft.mentions
-            .map(({ start, end, first, last }) => ({ start, end, first, last }))
-            .sort((a, b) => a.start - b.start),
-          gender:
-            draft.gender === 'unknown' && draft.type === 'person'
-              ? genderOfGivenName(keyOf(draft.name.split(' ')[0] ?? ''))
-              : draft.gender,
+          mentions,
+          gender: genderOf(draft),
         };
       });
   }
@@ -192,39 +241,36 @@ class Gathering {
   }
 }
 
-function isFull(mention: NameMention): boolean {
-  return mention.last - mention.first > 1 || (mention.source === 'listed' && false);
+function addTo(index: Map<string, Draft[]>, word: string, draft: Draft): void {
+  const known = index.get(word);
+  if (!known) index.set(word, [draft]);
+  else if (!known.includes(draft)) known.push(draft);
 }
 
-/** The words of a full name by which a text may call the person alone: surname, and given name. */
-function standAloneWords(name: string): string[] {
-  const words = name.split(/\s+/).filter((word) => !SUFFIXES.has(keyOf(word)));
-  if (words.length < 2) return words.map(keyOf);
-  const keys = words.map(keyOf);
-  const tail = keys[keys.length - 1] as string;
-  const result = [tail, keys.slice(-2).join(' '), keys.slice(1).join(' ')];
-  if (isFamilyNameFirst(keys[0] as string)) result.push(keys[0] as string);
-  return result;
+function genderOf(draft: Draft): Gender {
+  if (draft.gender !== 'unknown' || draft.type !== 'person') return draft.gender;
+  return genderOfGivenName(keyOf(draft.name.split(' ')[0] ?? ''));
 }
 
-function samePerson(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) =>
-    name
-      .split(/\s+/)
-      .map(keyOf)
-      .filter((word) => !SUFFIXES.has(word)),
-  ) as [string[], string[]];
-  if (a.join(' ') === b.join(' ')) return true;
-  if (a[a.length - 1] !== b[b.length - 1]) return false;
-  const [given = '', other2 = ''] = [a[0], b[0]];
+function isSamePerson(draft: Draft, mention: NameMention): boolean {
+  if (!isCompatible(draft, mention)) return false;
+  const [one, other] = [wordsOfName(draft.name), wordsOfName(mention.name)];
+  if (one.join(' ') === other.join(' ')) return true;
+  return sameGivenName(one[0] ?? '', other[0] ?? '');
+}
+
+function isCompatible(draft: Draft, mention: NameMention): boolean {
   return (
-    given === other2 ||
-    (given.startsWith(other2) && other2.length === 1) ||
-    (other2.startsWith(given) && given.length === 1)
+    draft.gender === 'unknown' || mention.gender === 'unknown' || draft.gender === mention.gender
   );
 }
 
-function compatible(draft: Draft, mention: NameMention): boolean {
-  const known = draft.gender;
-  return known === 'unknown' || mention.gender === 'unknown' || known === mention.gender;
+function isAcronymOf(acronym: string, name: string): boolean {
+  const letters = acronym.replace(/[^A-Za-z]/g, '').toUpperCase();
+  const initials = name
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join('');
+  return initials.includes(letters) || letters.startsWith(initials);
 }

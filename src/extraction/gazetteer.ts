@@ -6,13 +6,18 @@ import { GROUPS } from './gazetteer/groups';
 import { LEADERS } from './gazetteer/leaders';
 import { ORGANISATIONS } from './gazetteer/organisations';
 import { OUTLETS } from './gazetteer/outlets';
-import { OTHER_NAMES } from './gazetteer/other-names';
+import { OTHER_NAMES, TIMES } from './gazetteer/other-names';
 import { PEOPLE } from './gazetteer/people';
 import { PLACES } from './gazetteer/places';
 import { NameTrie } from './gazetteer-trie';
+import { keyOf } from './mentions-tokens';
 
-/** How a form stands for its actor: by name, by its people or adjective, by its capital or by a seat of power. */
-export type NameForm = 'name' | 'people' | 'capital' | 'seat';
+/**
+ * How a form stands for what it means: by name, by its people or adjective, by its capital or a seat of power, by a
+ * surname that many bear; or, of what is no actor, whether it is a time, a place or another thing.
+ */
+export type NameForm =
+  'name' | 'people' | 'capital' | 'seat' | 'surname' | 'time' | 'place' | 'thing';
 
 /** What one form in the gazetteer means; `type` null is a place or a thing that is no actor. */
 export interface GazetteerEntry {
@@ -30,13 +35,9 @@ export function buildGazetteer(): NameTrie<GazetteerEntry> {
   addNames(trie, OUTLETS, 'organization');
   addNames(trie, GROUPS, 'group');
   addPeople(trie);
-  for (const table of [PLACES, OTHER_NAMES]) {
-    for (const form of table
-      .split(/[|\n]/)
-      .map((entry) => entry.trim())
-      .filter(Boolean))
-      trie.add(form, { name: form, type: null, form: 'name', gender: 'neuter' });
-  }
+  addNoActors(trie, PLACES, 'place');
+  addNoActors(trie, TIMES, 'time');
+  addNoActors(trie, OTHER_NAMES, 'thing');
   return trie;
 }
 
@@ -55,12 +56,22 @@ function addNames(trie: NameTrie<GazetteerEntry>, table: string, type: ActorType
   }
 }
 
+function addNoActors(trie: NameTrie<GazetteerEntry>, table: string, form: NameForm): void {
+  for (const name of table
+    .split(/[|\n]/)
+    .map((field) => field.trim())
+    .filter(Boolean))
+    trie.add(name, { name, type: null, form, gender: 'neuter' });
+}
+
 function addPeople(trie: NameTrie<GazetteerEntry>): void {
   for (const [head = '', ...aliases] of rowsOf(PEOPLE)) {
     const gender: Gender = head.startsWith('f ') ? 'female' : 'male';
     const name = head.slice(2).trim();
-    for (const form of [name, ...aliases])
-      trie.add(form, { name, type: 'person', form: 'name', gender });
+    for (const form of [name, ...aliases]) {
+      const how: NameForm = form.startsWith('~') ? 'surname' : 'name';
+      trie.add(form, { name, type: 'person', form: how, gender });
+    }
   }
 }
 
@@ -134,3 +145,16 @@ export function gendersOfPeople(): ReadonlyMap<string, Gender> {
 export const NEWS_OUTLETS: ReadonlySet<string> = new Set(
   rowsOf(OUTLETS).map(([name = '']) => name),
 );
+
+/** Canonical names of well-known people by "given name surname", with which fuller forms of a name are looked up. */
+export function wellKnownPeople(): ReadonlyMap<string, string> {
+  const people = new Map<string, string>();
+  for (const [head = '', ...aliases] of rowsOf(PEOPLE)) {
+    const name = head.slice(2).trim();
+    for (const form of [name, ...aliases]) {
+      const words = form.split(' ');
+      if (words.length > 1) people.set(keyOf(`${words[0]} ${words.at(-1)}`), name);
+    }
+  }
+  return people;
+}

@@ -105,7 +105,14 @@ function shapeOf(word: string): Shape {
   return !small && capitals > 1 ? 'upper' : 'capital';
 }
 
+/** True for a word that begins with a capital letter. */
+export function isCapital({ shape }: Token): boolean {
+  return shape === 'capital' || shape === 'upper';
+}
+
 function gapOf(between: string): Gap {
+  // "[Samantha] Power" is one name, "DNC [Democratic National Committee]" two
+  if (/^\s\[/.test(between)) return 'other';
   const bare = between.replace(/[[\]]/g, '');
   if (/^[^\S\n]{1,3}$/.test(bare)) return 'space';
   if (/^[-‐‑]$/.test(bare)) return 'hyphen';

@@ -4,6 +4,7 @@ import type { Span } from '../domain/document';
 import type { GazetteerEntry } from './gazetteer';
 import type { Token, TokenisedDocument } from './mentions-tokens';
 import type { Name } from './names';
+import { isEverydayWord, kindByEvidence } from './names-evidence';
 import { isCommonWord } from './names-lexicon';
 
 /** A place in the text that names somebody, with what the words themselves tell. */
@@ -23,6 +24,8 @@ export interface NameMention extends Span {
   readonly gender: Gender;
   /** True where a single common word in capitals may be no name at all. */
   readonly doubtful: boolean;
+  /** True for a listed surname that many bear. */
+  readonly isCommonSurname: boolean;
 }
 
 const LOCATIVE = new Set(
@@ -38,7 +41,11 @@ const GOVERNMENT = new Set(
   ),
 );
 const OWN_BODIES =
-  /^(?:(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|labor|labour|agriculture|environment) ministry|ministry of [a-z]+(?: [a-z]+)?|(?:national )?(?:military|army|navy|air force|armed forces|coast guard|parliament|embassy|central bank|supreme court))\b/i;
+  /^(?:(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|labor|labour|agriculture|environment) ministry|ministry of [a-z]+(?: [a-z]+)?|(?:national )?(?:military|army|navy|air force|armed forces|coast guard|parliament|central bank|supreme court))\b/i;
+
+/** "The administration" is the American one where the article is about America. */
+const BARE_ADMINISTRATION = /^(?:the|this|previous|federal) (?:administration|government)$/i;
+const AMERICAN = /^(?:United States|US \w.*|Republican Party|Democratic Party|Pentagon|FBI|CIA)$/;
 
 /** Turns the names of a document into mentions: readings chosen, places and things dropped. */
 export class MentionReader {
@@ -55,16 +62,33 @@ export class MentionReader {
   }
 
   read(names: readonly Name[]): NameMention[] {
-    return names.flatMap((name) => this.#mentionsOf(name));
+    const mentions = names.flatMap((name) => this.#mentionsOf(name));
+    const isAmerican = mentions.some(
+      (mention) =>
+        (AMERICAN.test(mention.name) && !this.#isBareAdministration(mention)) ||
+        this.leaders.get(mention.name) === 'United States',
+    );
+    return isAmerican
+      ? mentions
+      : mentions.filter((mention) => !this.#isBareAdministration(mention));
+  }
+
+  #isBareAdministration({ start, end, name }: NameMention): boolean {
+    return name === 'United States' && BARE_ADMINISTRATION.test(this.#text.slice(start, end));
   }
 
   #mentionsOf(name: Name): NameMention[] {
     if (name.known) return [this.#known(name, name.known)];
     if (name.kind === 'listed') {
       const entry = this.#readingOf(name);
-      return entry && entry.type ? [this.#listed(name, entry, entry.type)] : [];
+      if (!entry?.type) return [];
+      const isNamesake =
+        entry.form === 'surname' && name.gender !== 'unknown' && name.gender !== entry.gender;
+      return isNamesake
+        ? this.#shaped({ ...name, kind: 'person' })
+        : [this.#listed(name, entry, entry.type)];
     }
-    return [this.#shaped(name)];
+    return this.#shaped(name);
   }
 
   #known(name: Name, known: KnownActor): NameMention {
@@ -78,12 +102,14 @@ export class MentionReader {
       title: name.title,
       gender: genderOf(known.type),
       doubtful: false,
+      isCommonSurname: false,
     };
   }
 
   #readingOf(name: Name): GazetteerEntry | null {
     const entries = name.entries;
     const state = entries.find((entry) => entry.type === 'country' && entry.form !== 'capital');
+    if (entries.some((entry) => entry.form === 'time')) return null;
     if (state) return state;
     const capital = entries.find((entry) => entry.form === 'capital');
     if (capital) return this.#isPlace(name) ? null : capital;
@@ -134,11 +160,12 @@ export class MentionReader {
       id: null,
       forms: this.#titledForm(name, span),
       title: name.title,
-      gender: entry.gender,
-      doubtful: this.#isDoubtful(name),
+      gender: name.gender === 'unknown' ? entry.gender : name.gender,
+      doubtful: this.#isDoubtful(name, entry),
+      isCommonSurname: entry.form === 'surname',
     };
     if (type === 'country') return this.#stateMention(base);
-    if (type === 'person') return this.#governmentOf(base);
+    if (type === 'person') return this.#familyOf(this.#governmentOf(base));
     return base;
   }
 
@@ -166,10 +193,11 @@ export class MentionReader {
     const titled = body
       .replace(/\b(?!of\b)\p{L}/gu, (letter) => letter.toUpperCase())
       .replace(/ (?:Ministry|Air Force|Coast Guard)$/, (part) => part);
-    const lower =
-      /^(?:military|army|navy|air force|armed forces|coast guard|parliament|embassy)$/i.test(body)
-        ? body.toLowerCase()
-        : titled;
+    const lower = /^(?:military|army|navy|air force|armed forces|coast guard|parliament)$/i.test(
+      body,
+    )
+      ? body.toLowerCase()
+      : titled;
     let last = base.last;
     while ((this.#tokens[last]?.end ?? Infinity) <= end) last++;
     return {
@@ -189,7 +217,8 @@ export class MentionReader {
     const after = this.#text.slice(last.end, last.end + 24);
     const word = /^(?:['’]s?)? (administration|government|regime)\b/i.exec(after);
     const state = this.leaders.get(base.name);
-    if (!word || !state) return base;
+    // "Kim Jong Un's regime" names the man as well
+    if (!word || !state || (last.possessive && base.last - base.first > 1)) return base;
     const end = last.end + word[0].length;
     return {
       ...base,
@@ -203,29 +232,53 @@ export class MentionReader {
     };
   }
 
-  #shaped(name: Name): NameMention {
+  #shaped(name: Name): NameMention[] {
+    const evidence =
+      name.kind === 'unknown' ? kindByEvidence(this.#tokens, name.first, name.last) : name.kind;
     const span = this.#span(name);
-    const type = name.kind === 'person' ? 'person' : 'organization';
-    return {
+    const base: NameMention = {
       ...span,
-      type,
+      type: evidence === 'organization' ? 'organization' : 'person',
       name: nameText(this.#text.slice(span.start, span.end)),
       source: 'shape',
       id: null,
       forms: this.#titledForm(name, span),
       title: name.title,
       gender: name.gender,
-      doubtful: name.kind === 'unknown',
+      isCommonSurname: false,
+      doubtful: evidence === null || (name.kind === 'unknown' && this.#isHeading(name)),
+    };
+    return [base.type === 'person' ? this.#familyOf(base) : base];
+  }
+
+  /** "The Sotloff family" is a group of its own. */
+  #familyOf(base: NameMention): NameMention {
+    const last = this.#token(base.last - 1);
+    const family = this.#tokens[base.last];
+    if (last.possessive || family?.key !== 'family' || family.gap !== 'space' || base.title)
+      return base;
+    const name = `${last.text} family`;
+    return {
+      ...base,
+      last: base.last + 1,
+      end: family.end,
+      type: 'group',
+      source: 'listed',
+      name,
+      gender: 'plural',
+      doubtful: false,
     };
   }
 
-  #isDoubtful(name: Name): boolean {
+  #isHeading(name: Name): boolean {
+    return this.document.sentences[this.#token(name.first).sentence]?.casing !== 'prose';
+  }
+
+  #isDoubtful(name: Name, entry: GazetteerEntry): boolean {
     const token = this.#token(name.first);
-    if (name.last - name.first > 1 || token.shape === 'upper') return false;
-    return (
-      (token.initial || this.document.sentences[token.sentence]?.casing === 'title') &&
-      isCommonWord(token.key)
-    );
+    if (name.last - name.first > 1 || token.shape === 'upper' || name.title) return false;
+    if (!token.initial && !this.#isHeading(name)) return false;
+    return isEverydayWord(token) || (entry.form === 'surname' && isCommonWord(token.key));
   }
 
   #titledForm(name: Name, span: Span): string[] {

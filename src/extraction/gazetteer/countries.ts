@@ -4,13 +4,13 @@
  * `people:`, `seat:` (a seat of power, used for the state) or `capital:` (a city, used for the state when it acts).
  */
 export const COUNTRY_NAMES = `
-United States | name: US | name: U.S. | name: USA | name: U.S.A. | name: United States of America | name: America | people: American | people: Americans | seat: White House | capital: Washington | seat: Oval Office | seat: West Wing | seat: Uncle Sam | name: U.S. government | name: US government | name: United States government | seat: 1600 Pennsylvania Avenue
+United States | name: US | name: U.S. | name: USA | name: U.S.A. | name: United States of America | name: America | people: American | people: Americans | seat: White House | capital: Washington | seat: Oval Office | seat: West Wing | seat: Uncle Sam | name: U.S. government | name: US government | name: United States government | seat: federal government | seat: the administration | seat: this administration | seat: the Administration | seat: previous administration | name: U.S | seat: 1600 Pennsylvania Avenue
 United Kingdom | name: UK | name: U.K. | name: Britain | name: Great Britain | people: British | people: Britons | people: Briton | people: Brits | seat: Downing Street | seat: Whitehall | seat: 10 Downing Street | seat: No. 10 | capital: London
 Russia | name: Russian Federation | people: Russian | people: Russians | seat: Kremlin | capital: Moscow
 Soviet Union | name: USSR | name: U.S.S.R. | people: Soviet | people: Soviets | name: Soviet empire
 China | name: People's Republic of China | name: PRC | name: P.R.C. | name: mainland China | people: Chinese | seat: Zhongnanhai | capital: Beijing | capital: Peking
 Taiwan | name: Republic of China | people: Taiwanese | capital: Taipei
-North Korea | name: DPRK | name: D.P.R.K. | name: Democratic People's Republic of Korea | name: Hermit Kingdom | name: NKorea | people: North Korean | people: North Koreans | capital: Pyongyang
+North Korea | name: DPRK | name: Kim regime | name: NK | name: D.P.R.K. | name: Democratic People's Republic of Korea | name: Hermit Kingdom | name: NKorea | people: North Korean | people: North Koreans | capital: Pyongyang
 South Korea | name: ROK | name: Republic of Korea | name: SKorea | people: South Korean | people: South Koreans | seat: Blue House | seat: Cheong Wa Dae | capital: Seoul
 Japan | people: Japanese | capital: Tokyo
 France | people: French | people: Frenchmen | seat: Élysée | seat: Élysée Palace | seat: Elysee Palace | capital: Elysée | seat: Elysee | seat: Quai d'Orsay | capital: Paris
@@ -23,8 +23,8 @@ Turkey | name: Türkiye | name: Turkiye | people: Turkish | people: Turks | peop
 Syria | name: Syrian Arab Republic | people: Syrian | people: Syrians | capital: Damascus | name: Assad regime | name: Assad's regime | name: Syrian government | name: Syrian regime
 Iran | name: Islamic Republic of Iran | name: Islamic Republic | people: Iranian | people: Iranians | capital: Tehran
 Iraq | people: Iraqi | people: Iraqis | capital: Baghdad
-Israel | people: Israeli | people: Israelis | capital: Tel Aviv | capital: Jerusalem
-Palestine | name: Palestinian territories | name: State of Palestine | people: Palestinian | capital: Ramallah
+Israel | name: State of Israel | name: state of Israel | people: Israeli | people: Israelis | capital: Tel Aviv | capital: Jerusalem
+Palestine | name: Palestinian territories | name: State of Palestine | capital: Ramallah
 Saudi Arabia | name: Kingdom of Saudi Arabia | name: KSA | people: Saudi | people: Saudis | people: Saudi Arabian | capital: Riyadh
 United Arab Emirates | name: UAE | name: U.A.E. | name: Emirates | people: Emirati | people: Emiratis | capital: Abu Dhabi
 Qatar | people: Qatari | people: Qataris | capital: Doha

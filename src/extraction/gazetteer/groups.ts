@@ -13,7 +13,7 @@ Arabs | Arab
 Kurds | Kurdish | Kurd | Kurdish forces | Kurdish fighters
 Syrian Kurds | Kurds in Syria
 Iraqi Kurds
-Palestinians
+Palestinians | Palestinian | Palestinian people
 Sunnis | Sunni
 Shiites | Shiite | Shia | Shi'ites | Shi'ite | Shias
 Alawites | Alawite
@@ -36,10 +36,6 @@ Saudi-led coalition | Saudi-led alliance | Saudi-led Arab coalition | Saudi-led 
 US-led coalition | U.S.-led coalition | American-led coalition | US-led international coalition | U.S.-led international coalition
 Syrian opposition | Syria's opposition
 Syrian rebels | Syrian rebel | Syria's rebels
-House Republicans | House GOP | House Republican leadership
-Senate Republicans | Senate GOP
-House Democrats
-Senate Democrats
 African Americans | African-Americans | African American | Black Americans | black Americans
 Native Americans | Native American
 Hispanics | Hispanic Americans | Latinos
@@ -53,7 +49,7 @@ Buddhists
 Hindus
 Sikhs
 Nazis | Nazi
-Dreamers | DREAMers
+Dreamers | DREAMers | DREAMERS
 Founding Fathers
 Silicon Valley
 Gang of Eight

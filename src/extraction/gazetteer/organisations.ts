@@ -92,8 +92,8 @@ Congressional Black Caucus
 Congressional Budget Office | CBO
 Government Accountability Office | GAO
 Congressional Research Service
-Democratic Party | Democrats | Democrat | Democratic | Democratic lawmakers
-Republican Party | Republicans | Republican | GOP | G.O.P. | Grand Old Party | Republican lawmakers
+Democratic Party | Democrats | Democrat | Democratic | Democratic lawmakers | House Democrats | Senate Democrats | Dems | Dem | Democratic Congress
+Republican Party | Republicans | Republican | GOP | G.O.P. | Grand Old Party | Republican lawmakers | House Republicans | Senate Republicans | House GOP | Senate GOP | House Republican leadership | Republican Congress | GOP Congress
 Libertarian Party
 Green Party
 Tea Party | Tea Partiers
@@ -125,7 +125,7 @@ National Security Council | NSC | White House National Security Council
 Defense Intelligence Agency | DIA
 US Secret Service | U.S. Secret Service | Secret Service
 Office of the Director of National Intelligence | ODNI
-US intelligence community | U.S. intelligence community | American intelligence community | U.S. intelligence agencies | US intelligence agencies | U.S. intelligence | US intelligence
+US intelligence community | U.S. intelligence community | American intelligence community | U.S. intelligence agencies | US intelligence agencies | U.S. intelligence | US intelligence | intelligence community | Intelligence Community
 DEA | Drug Enforcement Administration
 ATF | Bureau of Alcohol, Tobacco, Firearms and Explosives
 ICE | Immigration and Customs Enforcement | US Immigration and Customs Enforcement | U.S. Immigration and Customs Enforcement
@@ -136,7 +136,7 @@ TSA | Transportation Security Administration
 FEMA | Federal Emergency Management Agency
 Internal Revenue Service | IRS
 Environmental Protection Agency | EPA
-Federal Reserve | US Federal Reserve | U.S. Federal Reserve
+Federal Reserve | Fed | US Federal Reserve | U.S. Federal Reserve
 Federal Communications Commission | FCC
 Federal Trade Commission | FTC
 Federal Aviation Administration | FAA
@@ -158,12 +158,12 @@ FISA Court | Foreign Intelligence Surveillance Court
 US Ninth Circuit Court of Appeals | Ninth Circuit | 9th Circuit | Ninth Circuit Court of Appeals | 9th U.S. Circuit Court of Appeals
 Special Counsel's Office | special counsel's office | Office of Special Counsel | Mueller team | Mueller's team
 Joint Chiefs of Staff | Joint Chiefs
-US military | U.S. military | American military | US armed forces | U.S. armed forces | U.S. Armed Forces | US Armed Forces | U.S. forces | US forces | American forces | U.S. troops | US troops | American troops | American soldiers | U.S. soldiers | US soldiers | U.S. personnel
-US Army | U.S. Army | United States Army | Army Rangers
-US Navy | U.S. Navy | United States Navy
-US Air Force | U.S. Air Force | United States Air Force
+US military | U.S. military | American military | US armed forces | U.S. armed forces | U.S. Armed Forces | US Armed Forces | U.S. forces | US forces | American forces | U.S. troops | US troops | American troops | American soldiers | U.S. soldiers | US soldiers | U.S. personnel | United States military | United States Armed Forces | American armed forces | U.S. service members | American service members
+US Army | Army | U.S. Army | United States Army | Army Rangers
+US Navy | Navy | U.S. Navy | United States Navy
+US Air Force | Air Force | U.S. Air Force | United States Air Force
 US Marine Corps | U.S. Marine Corps | United States Marine Corps | Marine Corps | U.S. Marines | US Marines | Marines
-US Coast Guard | U.S. Coast Guard
+US Coast Guard | Coast Guard | U.S. Coast Guard
 Navy SEALs | SEAL Team Six | Navy SEAL | Navy Seals
 US Special Operations Command | U.S. Special Operations Command
 US Central Command | U.S. Central Command | Central Command | CENTCOM | Centcom

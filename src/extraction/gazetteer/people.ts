@@ -1,6 +1,7 @@
 /**
  * Public people whom news names without introducing them: \`m\` or \`f\`, the usual name, then other full forms. A
- * single word among them may stand alone for the person where the article names nobody else so.
+ * single word among them may stand alone for the person where the article names nobody else so; one behind `~` is so common
+ * a name that it stands for the person only inside a sentence.
  */
 export const PEOPLE = `
 m Donald Trump | Donald J. Trump | Donald John Trump | Trump | realDonaldTrump | @realDonaldTrump | The Donald
@@ -9,9 +10,9 @@ m Joe Biden | Joseph Biden | Joseph R. Biden | Joseph R. Biden Jr. | Biden
 m George W. Bush | George Bush | Bush
 m George H.W. Bush | George H. W. Bush | George Herbert Walker Bush
 m Bill Clinton | William Jefferson Clinton
-f Hillary Clinton | Hillary Rodham Clinton | Hillary
+f Hillary Clinton | Hillary Rodham Clinton | Hillary | ~Clinton
 m Ronald Reagan | Reagan
-m Jimmy Carter
+m Jimmy Carter | ~Carter
 m Gerald Ford
 m Richard Nixon | Richard M. Nixon | Nixon
 m Lyndon B. Johnson | Lyndon Johnson | LBJ
@@ -34,25 +35,25 @@ m Tim Walz | Walz
 m Dick Cheney | Cheney
 f Liz Cheney
 m Al Gore
-m John Kerry
+m John Kerry | ~Kerry
 m Mitt Romney | Romney
 m John McCain | McCain
 f Sarah Palin | Palin
-m Paul Ryan
+m Paul Ryan | ~Ryan
 m Tim Kaine | Kaine
-m Bernie Sanders
-f Elizabeth Warren
+m Bernie Sanders | ~Sanders | ~Bernie
+f Elizabeth Warren | ~Warren
 m Pete Buttigieg | Buttigieg
 f Amy Klobuchar | Klobuchar
-m Cory Booker
-m Beto O'Rourke | O'Rourke
+m Cory Booker | ~Booker
+m Beto O'Rourke | O'Rourke | ~Beto
 m Michael Bloomberg | Mike Bloomberg
-m Ted Cruz
+m Ted Cruz | ~Cruz
 m Marco Rubio | Rubio
 m Jeb Bush | Jeb
-m Chris Christie
+m Chris Christie | ~Christie
 m John Kasich | Kasich
-m Ben Carson
+m Ben Carson | ~Carson
 f Carly Fiorina | Fiorina
 m Rand Paul
 m Ron Paul
@@ -62,19 +63,19 @@ m Newt Gingrich | Gingrich
 m Rick Perry
 m Scott Walker
 m Ron DeSantis | DeSantis
-f Nikki Haley
+f Nikki Haley | ~Haley
 m Tim Scott
 m Vivek Ramaswamy | Ramaswamy
 f Tulsi Gabbard | Gabbard
 m Robert F. Kennedy Jr. | RFK Jr.
 m Gary Johnson
-f Jill Stein
+f Jill Stein | ~Stein
 f Nancy Pelosi | Pelosi
 m John Boehner | Boehner
-m Kevin McCarthy
+m Kevin McCarthy | ~McCarthy
 m Mike Johnson
 m Mitch McConnell | McConnell
-m Harry Reid
+m Harry Reid | ~Reid
 m Chuck Schumer | Charles Schumer | Schumer
 m Steny Hoyer | Hoyer
 m Steve Scalise | Scalise
@@ -101,10 +102,10 @@ f Debbie Wasserman Schultz | Wasserman Schultz
 f Michele Bachmann | Bachmann
 m Michael McCaul | McCaul
 m Mac Thornberry | Thornberry
-m Lindsey Graham
+m Lindsey Graham | ~Graham
 m Dick Durbin | Durbin | Richard Durbin
 f Dianne Feinstein | Feinstein
-f Susan Collins
+f Susan Collins | ~Collins
 f Lisa Murkowski | Murkowski
 m Bob Corker | Corker
 m Bob Menendez | Robert Menendez | Menendez
@@ -136,7 +137,7 @@ f Kelly Ayotte | Ayotte
 m Al Franken | Franken
 m Carl Levin
 m James Inhofe | Jim Inhofe | Inhofe
-m Jeff Sessions
+m Jeff Sessions | ~Sessions
 m Roy Moore
 m Doug Jones
 f Stacey Abrams
@@ -156,10 +157,15 @@ m Bruce Ohr
 f Lisa Page
 m Rod Rosenstein | Rosenstein
 f Sally Yates
-f Loretta Lynch
-m Eric Holder | Holder
+f Loretta Lynch | ~Lynch
+m Eric Holder
 m William Barr | Bill Barr | Barr
-m Merrick Garland
+m Merrick Garland | ~Garland
+m Don McGahn | McGahn
+f Stacey Plaskett
+m Mohammed Deif | Deif
+m Tom Udall
+m Sherrod Brown
 f Pam Bondi | Bondi
 m Matthew Whitaker | Matt Whitaker
 m Jack Smith
@@ -170,7 +176,7 @@ m Rick Gates
 m George Papadopoulos | Papadopoulos
 m Carter Page
 m Roger Stone
-m Michael Cohen
+m Michael Cohen | ~Cohen
 m Steve Bannon | Stephen Bannon | Stephen K. Bannon | Bannon
 m Stephen Miller
 f Kellyanne Conway | Conway
@@ -192,7 +198,7 @@ m Sean Spicer | Spicer
 m Anthony Scaramucci | Scaramucci
 f Kayleigh McEnany | McEnany
 f Karoline Leavitt | Leavitt
-m Josh Earnest
+m Josh Earnest | ~Earnest
 m Jay Carney | Carney
 f Jen Psaki | Jennifer Psaki | Psaki
 f Karine Jean-Pierre | Jean-Pierre
@@ -279,7 +285,7 @@ m Anthony Fauci | Fauci
 f Deborah Birx | Birx
 f Lois Lerner
 m John Koskinen | Koskinen
-m John Roberts
+m John Roberts | ~Roberts
 m Antonin Scalia | Scalia
 m Clarence Thomas
 m Samuel Alito | Alito
@@ -460,7 +466,7 @@ f Tsai Ing-wen | Tsai
 m Ma Ying-jeou
 m Lai Ching-te | William Lai
 m Chiang Kai-shek
-m Kim Jong Un | Kim Jong-un | Kim Jong-Un
+m Kim Jong Un | Kim Jong-un | Kim Jong-Un | ~Kim
 m Kim Jong Il | Kim Jong-il | Kim Jong-Il
 m Kim Il Sung | Kim Il-sung
 f Kim Yo Jong | Kim Yo-jong
@@ -471,7 +477,7 @@ m Ri Yong Ho | Ri Yong-ho
 f Choe Son Hui | Choe Son-hui
 m Otto Warmbier | Warmbier
 m Dennis Rodman | Rodman
-m Moon Jae-in | Moon Jae-In | Moon Jae In
+m Moon Jae-in | Moon Jae-In | Moon Jae In | ~Moon
 m Yoon Suk Yeol | Yoon Suk-yeol
 f Park Geun-hye | Park Geun Hye
 m Lee Myung-bak
@@ -488,7 +494,7 @@ m Taro Kono
 m Junichiro Koizumi | Koizumi
 m Naoto Kan
 m Narendra Modi | Modi
-m Manmohan Singh
+m Manmohan Singh | ~Singh
 f Sonia Gandhi
 m Rahul Gandhi
 m Mahatma Gandhi | Mohandas Gandhi
@@ -498,7 +504,7 @@ m Subrahmanyam Jaishankar | S. Jaishankar | Jaishankar
 m Amit Shah
 m Rajnath Singh
 m Imran Khan
-m Nawaz Sharif
+m Nawaz Sharif | ~Sharif
 m Shehbaz Sharif
 m Pervez Musharraf | Musharraf
 m Asif Ali Zardari | Zardari
@@ -530,7 +536,7 @@ m Thaksin Shinawatra | Thaksin
 m Hun Sen
 m Ho Chi Minh
 m Pol Pot
-m Tony Abbott
+m Tony Abbott | ~Abbott
 m Malcolm Turnbull | Turnbull
 m Scott Morrison
 m Anthony Albanese | Albanese
@@ -666,9 +672,9 @@ m Edouard Philippe | Édouard Philippe
 m Jacques Chirac | Chirac
 m Charles de Gaulle | de Gaulle | De Gaulle
 f Christine Lagarde | Lagarde
-f Theresa May
-m David Cameron
-m Boris Johnson
+f Theresa May | ~May
+m David Cameron | ~Cameron
+m Boris Johnson | ~Johnson
 f Liz Truss | Truss
 m Rishi Sunak | Sunak
 m Keir Starmer | Starmer
@@ -721,7 +727,7 @@ m Luigi Di Maio | Di Maio
 f Federica Mogherini | Mogherini
 m Benito Mussolini | Mussolini
 m Mariano Rajoy | Rajoy
-m Pedro Sánchez | Pedro Sanchez
+m Pedro Sánchez | Pedro Sanchez | ~Sánchez
 m Carles Puigdemont | Puigdemont
 m Alexis Tsipras | Tsipras
 m Yanis Varoufakis | Varoufakis
@@ -767,7 +773,7 @@ m Radovan Karadzic
 m Hashim Thaci | Hashim Thaçi
 m Edi Rama
 m Justin Trudeau | Trudeau
-m Stephen Harper
+m Stephen Harper | ~Harper
 m Mark Carney
 f Chrystia Freeland | Freeland
 m Pierre Poilievre | Poilievre
@@ -781,7 +787,7 @@ m Hugo Chávez | Hugo Chavez | Chávez | Chavez
 m Juan Guaidó | Juan Guaido | Guaidó | Guaido
 m Leopoldo López | Leopoldo Lopez
 f Maria Corina Machado | María Corina Machado
-m Fidel Castro | Fidel
+m Fidel Castro | Fidel | ~Castro
 m Raúl Castro | Raul Castro
 m Miguel Díaz-Canel | Miguel Diaz-Canel | Díaz-Canel | Diaz-Canel
 m Che Guevara
@@ -844,7 +850,7 @@ m Zeid Ra'ad al-Hussein | Zeid Ra'ad Al Hussein
 m Karim Khan
 f Fatou Bensouda | Bensouda
 m Jim Yong Kim
-m Pope Francis | Jorge Mario Bergoglio
+m Pope Francis | Jorge Mario Bergoglio | ~Francis
 m Pope Benedict XVI | Benedict XVI | Pope Benedict
 m Pope John Paul II | John Paul II
 m Pope Leo XIV | Leo XIV

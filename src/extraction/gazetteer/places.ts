@@ -13,6 +13,6 @@ Kandahar|Helmand|Kunduz|Jalalabad|Herat|Bagram|Mazar-i-Sharif|Panjshir|Tora Bora
 /** Last or first words that make a run of capitals a place or a thing, not somebody. */
 export const PLACE_WORDS = `
 River|Lake|Sea|Ocean|Bay|Strait|Straits|Gulf|Island|Islands|Peninsula|Mountain|Mountains|Mount|Valley|Desert|Canyon|Beach|Coast|Cape|Channel|Canal|Shoal|Reef|Creek|Falls|Forest|Hills|Heights|Plateau|Basin|Delta|Highlands|Lowlands|Plains|Peak
-Street|Avenue|Road|Boulevard|Highway|Lane|Drive|Square|Plaza|Park|Bridge|Tunnel|Airport|Station|Port|Harbor|Harbour|Tower|Towers|Building|Hotel|Palace|Castle|Stadium|Arena|Cathedral|Mosque|Temple|Synagogue|Cemetery|Prison|Jail|Base|Airfield|Camp|Garden|Gardens|Mall|Theater|Theatre|Terminal|Memorial|Monument|Residence|Ranch|Farm|Room|Gate|Wall
+Street|Avenue|Road|Boulevard|Highway|Lane|Drive|Square|Plaza|Park|Bridge|Tunnel|Airport|Station|Port|Harbor|Harbour|Tower|Towers|Building|Hotel|Palace|Castle|Stadium|Arena|Cathedral|Mosque|Temple|Synagogue|Cemetery|Prison|Jail|Base|Airfield|Camp|Garden|Gardens|Mall|Theater|Theatre|Terminal|Memorial|Monument|Residence|Ranch|Farm|Room|Gate|Wall|Hall|Hospital|Church|Airbase|Dam|Plant|Area
 County|City|Town|Township|Village|District|Province|Region|Territory|Territories|Borough|Parish|Prefecture|Oblast|Zone|Belt|Corridor
 `;

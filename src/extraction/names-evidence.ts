@@ -1,0 +1,76 @@
+import { cueVerbOf } from './cue-verbs';
+import { isCapital, type Token } from './mentions-tokens';
+import { isCommonWord, isGivenName } from './names-lexicon';
+
+/** Everyday words that are also names; where the place demands a capital anyway they are taken for words. */
+const EVERYDAY = new Set(
+  `time slate salon vox apple intel signal zoom guardian dawn fox diet labour conservatives conservative commonwealth
+  quartet anonymous meta wagner brotherhood liberation independent mirror sun hill rt house fed dem
+  dems may moon earnest sessions graham stein booker lynch carter ryan warren francis harper castro johnson clinton
+  sanders roberts quad signal boxer bild mao abe suga prayuth polish turkey guinea chad georgia jordan jersey congo
+  wall anonymous
+  rada haley collins reid abbott singh garland cohen carson kim cameron kerry christie cruz beto bernie quartz`.split(
+    /\s+/,
+  ),
+);
+
+/** Words before a name that make a place of it. */
+export const LOCATIVE: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'inside',
+  'around',
+  'across',
+  'through',
+]);
+
+/** True when a single listed word stands where any word has a capital, and is an everyday word. */
+export function isEverydayWord(token: Token): boolean {
+  return EVERYDAY.has(token.key);
+}
+
+/** What the words around an unlisted single name make of it; null when nothing tells that it is somebody. */
+export function kindByEvidence(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): 'person' | 'organization' | null {
+  const token = tokens[first] as Token;
+  if (last - first > 1 || token.text.startsWith('@') || token.text.length < 2) return null;
+  if (isCommonWord(token.key) && !isGivenName(token.key)) return null;
+  const before = tokens[first - 1];
+  const after = tokens[last];
+  const precedes =
+    before?.sentence === token.sentence && token.gap === 'space' ? before : undefined;
+  const follows = after?.sentence === token.sentence && after.gap === 'space' ? after : undefined;
+  if (precedes && /^(?:named|called|nicknamed)$/.test(precedes.key))
+    return isGivenName(token.key) ? 'person' : null;
+  if (precedes && LOCATIVE.has(precedes.key)) return null;
+  const speaks = speaksNext(token, follows) || speaksBefore(token, precedes);
+  if (token.shape === 'upper') return isAcronym(token, precedes, speaks) ? 'organization' : null;
+  if (/\p{Ll}\p{Lu}/u.test(token.text) && !/^(?:Mc|Mac|De|Di|La|Le|O['’])/.test(token.text))
+    return 'organization';
+  if (!speaks) return null;
+  return precedes?.key === 'the' || token.text.startsWith('The') ? 'organization' : 'person';
+}
+
+function speaksNext(token: Token, follows: Token | undefined): boolean {
+  const verb = follows && !token.possessive && !isCapital(follows) ? cueVerbOf(follows.key) : null;
+  return (
+    verb !== null &&
+    verb.strength === 'speech' &&
+    (verb.forms.has('past') || verb.forms.has('present'))
+  );
+}
+
+function speaksBefore(token: Token, precedes: Token | undefined): boolean {
+  const verb = precedes && !isCapital(precedes) ? cueVerbOf(precedes.key) : null;
+  return verb !== null && verb.strength === 'speech' && verb.forms.has('past') && !token.possessive;
+}
+
+function isAcronym(token: Token, precedes: Token | undefined, speaks: boolean): boolean {
+  if (!/^\p{Lu}{3,6}$/u.test(token.text)) return false;
+  return speaks || (precedes?.key === 'the' && !precedes.initial);
+}

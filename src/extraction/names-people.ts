@@ -1,0 +1,159 @@
+import type { GazetteerEntry } from './gazetteer';
+import type { NameTrie } from './gazetteer-trie';
+import { LOCATIVE } from './names-evidence';
+import { isCapital, type Casing, type Token } from './mentions-tokens';
+import {
+  FUNCTION_WORDS,
+  isCommonWord,
+  isFamilyNameFirst,
+  isGivenName,
+  isOrganisationHead,
+  isPlaceWord,
+  PARTICLES,
+  SUFFIXES,
+  type Title,
+} from './names-lexicon';
+
+const LONGEST = 5;
+const INITIALS = /^\p{Lu}(?:\.?\p{Lu})*\.$|^\p{Lu}$/u;
+
+/** A run of capitals that may be a person's name. */
+export interface PersonRun {
+  readonly last: number;
+  readonly isPerson: boolean;
+}
+
+/** Reads people from the shape of their names: given names, initials, particles, titles before them. */
+export class PersonReader {
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly Token[],
+    private readonly gazetteer: NameTrie<GazetteerEntry>,
+    private readonly titles: NameTrie<Title>,
+  ) {}
+
+  /** The run of name words that begins at `index`; null when none does. */
+  runAt(index: number, sentenceLast: number, casing: Casing, titled: boolean): PersonRun | null {
+    const token = this.#token(index);
+    if (token.shape === 'number' || token.text.startsWith('@')) return null;
+    if (FUNCTION_WORDS.has(token.key) && !titled) return null;
+    let end = index;
+    for (let at = index; at < sentenceLast && at < index + LONGEST; at++) {
+      const word = this.#token(at);
+      if (at > index && !this.#continues(at, index)) break;
+      if (isCapital(word)) {
+        if (at > index && this.#startsAnother(at, sentenceLast, index)) break;
+        end = at + 1;
+        if (word.possessive) break;
+      } else if (!(PARTICLES.has(word.key) && at - end < 2 && at > index)) break;
+    }
+    if (end === index) return null;
+    end = this.#withSuffix(end, sentenceLast);
+    const isPerson = titled
+      ? this.#fitsTitle(index, end, casing)
+      : this.#isPerson(index, end, casing);
+    return { last: end, isPerson };
+  }
+
+  /** Any name behind a title is a person's, but a headline goes on in capitals. */
+  #fitsTitle(first: number, last: number, casing: Casing): boolean {
+    if (casing === 'prose') return true;
+    return this.tokens
+      .slice(first, last)
+      .some((word) => !isCommonWord(word.key) || isGivenName(word.key));
+  }
+
+  #continues(at: number, first: number): boolean {
+    const word = this.#token(at);
+    const before = this.#token(at - 1);
+    if (word.gap === 'space') return true;
+    if (word.gap === 'hyphen') return !this.#joinsTwoNames(at, first);
+    return word.gap === 'dot' && (before.text.length === 1 || /^(?:St|Wm|Chas)$/.test(before.text));
+  }
+
+  /** "Clinton-Trump", "Jordan-Syria": a hyphen between two that each have a name of their own. */
+  #joinsTwoNames(at: number, first: number): boolean {
+    return (
+      at === first + 1 &&
+      this.gazetteer.longestAt(this.tokens, at, at + 1) !== null &&
+      !isGivenName(this.#token(at).key)
+    );
+  }
+
+  #startsAnother(at: number, sentenceLast: number, first: number): boolean {
+    const word = this.#token(at);
+    if (SUFFIXES.has(word.key)) return false;
+    if (FUNCTION_WORDS.has(word.key) && word.text.length > 2) return true;
+    const behindGiven = at === first + 1 && isGivenName(this.#token(first).key);
+    const match = this.gazetteer.longestAt(this.tokens, at, sentenceLast);
+    if (match) return !(behindGiven && match.length === 1 && match.values.every(isSurnameToo));
+    const office = this.titles.longestAt(this.tokens, at, sentenceLast);
+    return office !== null && !isGivenName(word.key) && !behindGiven;
+  }
+
+  #withSuffix(end: number, sentenceLast: number): number {
+    const suffix = this.tokens[end];
+    if (!suffix || end >= sentenceLast || !SUFFIXES.has(suffix.key) || suffix.shape === 'lower')
+      return end;
+    return /^,? $/.test(this.text.slice(this.#token(end - 1).end, suffix.start)) ? end + 1 : end;
+  }
+
+  #isPerson(first: number, last: number, casing: Casing): boolean {
+    const words = this.tokens.slice(first, last).filter((word) => !SUFFIXES.has(word.key));
+    const [head] = words;
+    const tail = words[words.length - 1];
+    if (!head || !tail || words.length < 2 || tail.text.length < 2) return false;
+    if (words.some((word) => isPlaceWord(word.key) && isCommonWord(word.key))) return false;
+    if (words.every((word, at) => at === 0 || word.gap === 'hyphen')) return false;
+    if (words.slice(1).some((word) => /^[RDI]$/.test(word.text) && word === tail)) return false;
+    if (words.some((word) => isRunTogether(word.text)) || this.#isPlaceByContext(first, last))
+      return false;
+    const rest = words.slice(1);
+    const allCommon = rest.every((word) => isCommonWord(word.key) && !isGivenName(word.key));
+    const given = (isGivenName(head.key) && head.shape !== 'upper') || INITIALS.test(head.text);
+    if (given)
+      return !(
+        allCommon &&
+        (casing === 'title' || rest.some((word) => isOrganisationHead(word.key)))
+      );
+    if (casing !== 'prose' && !isFamilyNameFirst(head.key)) return false;
+    if (isFamilyNameFirst(head.key) && words.length <= 4 && !isCommonWord(tail.key)) return true;
+    return words.every((word) => word.shape !== 'upper' && !isCommonWord(word.key));
+  }
+
+  /** "In Shash Darak", "Ben Gurion airport". */
+  #isPlaceByContext(first: number, last: number): boolean {
+    const head = this.#token(first);
+    const before = this.tokens[first - 1];
+    const after = this.tokens[last];
+    if (after && after.gap === 'space' && after.shape === 'lower' && isPlaceWord(after.key))
+      return true;
+    return (
+      before !== undefined &&
+      before.sentence === head.sentence &&
+      head.gap === 'space' &&
+      LOCATIVE.has(before.key) &&
+      !isGivenName(head.key)
+    );
+  }
+
+  #token(index: number): Token {
+    return this.tokens[index] as Token;
+  }
+}
+
+/** Two words that lost the space between them. */
+function isRunTogether(word: string): boolean {
+  return (
+    /\p{Ll}\p{Lu}/u.test(word) &&
+    !/^(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O['’]|D['’]|El|Al|Ab|Bin|Abu)\p{Ll}*\p{Lu}/u.test(
+      word,
+    )
+  );
+}
+
+/** A place or state whose name people bear as a surname: "Jim Jordan", "Jack London". */
+function isSurnameToo({ type, form }: GazetteerEntry): boolean {
+  if (type === 'country') return form === 'name' || form === 'capital';
+  return type === 'person' || (type === null && form === 'place');
+}
