@@ -1,6 +1,7 @@
 import type { ActorDocument, Cue } from '../domain/attribution';
+import type { QuotedSpan } from '../domain/quotation';
 import { governingReports, type Governing, type Relation } from './governing-reports';
-import { FrameReader, type FrameSentence } from './reporter-frames';
+import type { FrameReader, FrameSentence, FrameToken } from './reporter-frames';
 import { reportsOf, type Report } from './reports';
 import { mainSubject } from './reporting-subjects';
 import { candidatesOf, castOf, type Cast, type SpeakerCandidate } from './speakers';
@@ -23,7 +24,7 @@ export interface Claim {
 /** Reads every quoted span's own sentence; what that does not tell is left open (no speakers). */
 export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[] {
   const cast = castOf(document);
-  const claims: Claim[] = [];
+  const claims = document.quotedSpans.map(unread);
   const paragraphs = new Set(document.quotedSpans.map(({ paragraph }) => paragraph));
   for (const paragraph of paragraphs) {
     reader.sentences(paragraph).forEach((own, index) => {
@@ -39,6 +40,12 @@ export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[]
     });
   }
   return claims;
+}
+
+/** What is known of a span that its frame does not show. */
+function unread({ outer }: QuotedSpan, quotation: number): Claim {
+  const token: FrameToken = { ...outer, text: '', lower: '', pos: 'QUOTATION', quotation, mention: null };
+  return { speakers: [], cue: null, evidence: null, report: null, sentence: [token], position: 0 };
 }
 
 /** `… he adds:` at the end of a paragraph leads in the quotation that the next one begins with. */
@@ -60,9 +67,10 @@ function claimOf(
     if (!report.subject && relation === 'before') {
       return { ...open, cue: cueOf(cast, sentence, report), report };
     }
-    const speakers = report.subject ? candidatesOf(cast, sentence, report.subject) : [];
+    const anyone = relation === 'after' && report.strength === 'speech';
+    const speakers = report.subject ? candidatesOf(cast, sentence, report.subject, anyone) : [];
     if (speakers.length === 0) continue;
-    const cue = cueOf(cast, sentence, report);
+    const cue = report.strength === 'signature' ? null : cueOf(cast, sentence, report);
     return { sentence, position, speakers, cue, evidence: relation, report };
   }
   return open;
@@ -78,5 +86,5 @@ function cueOf(cast: Cast, sentence: FrameSentence, { start, end }: Report): Cue
 /** The candidates for whoever the last sentence of a paragraph is about. */
 export function topicOf(cast: Cast, sentence: FrameSentence): SpeakerCandidate[] {
   const subject = mainSubject(sentence, sentence.length);
-  return subject ? candidatesOf(cast, sentence, subject) : [];
+  return subject ? candidatesOf(cast, sentence, subject, false) : [];
 }

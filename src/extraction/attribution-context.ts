@@ -36,7 +36,9 @@ export class ContextReader {
   }
 
   #resolved(claim: Claim, index: number): Claim {
+    const carriedOn = this.#carriedOn(claim, index);
     const speakers = claim.speakers.map((speaker) => {
+      if (carriedOn) return { ...carriedOn, mention: speaker.mention };
       if (!speaker.pointsBack) return speaker;
       const meant = this.#meantBy(speaker, index);
       return meant ? { ...meant, mention: speaker.mention } : { ...speaker, pointsBack: null };
@@ -44,35 +46,34 @@ export class ContextReader {
     return { ...claim, speakers };
   }
 
+  /** "he added" means whoever spoke right before. */
+  #carriedOn(claim: Claim, index: number): SpeakerCandidate | null {
+    const isPronoun = /^(?:he|she)$/i.test(claim.speakers[0]?.mention.text ?? '');
+    const goesOn = /^(?:add|continue)$/.test(claim.report?.lemma ?? '');
+    return isPronoun && goesOn ? personOf(this.#lastSpeaker(index, 1)) : null;
+  }
+
   /** Whom a pronoun, a thing or a definite description stands for, or null. */
   #meantBy(speaker: SpeakerCandidate, index: number): SpeakerCandidate | null {
     const last = this.#lastSpeaker(index, 2);
     const topic = this.#topicBefore(index);
-    const head = speaker.name.toLowerCase().split(/\s+/).slice(0, 4);
-    switch (speaker.pointsBack) {
-      case 'pronoun':
-        return /^(?:he|she|who)$/.test(head[0] ?? '') ? (last ?? topic) : (topic ?? last);
-      case 'thing':
-        return topic ?? last;
-      case 'definite': {
-        const role = speaker.name.toLowerCase().split(/\s+/).at(-1) ?? '';
-        const described = this.#settled
-          .slice(-MEMORY)
-          .flatMap(({ speakers }) => speakers)
-          .findLast(({ actorId, name }) => !actorId && new RegExp(`\\b${role}\\b`, 'i').test(name));
-        if (described) return described;
-        return PERSONAL_ROLE.test(role) ? last : null;
-      }
-      default:
-        return null;
+    const actor = topic?.actorId ? topic : null;
+    const word = speaker.name.toLowerCase().split(/\s+/).at(-1) ?? '';
+    if (speaker.pointsBack === 'pronoun') {
+      return /^(?:he|she|who)$/.test(word) ? (personOf(last) ?? personOf(actor)) : (actor ?? last);
     }
+    if (speaker.pointsBack === 'thing') return actor ?? last;
+    const described = [...this.#settled.slice(-MEMORY).flatMap(({ speakers }) => speakers), topic];
+    const same = described.findLast((one) => one && !one.actorId && hasWord(one.name, word));
+    return same ?? (PERSONAL_ROLE.test(word) ? personOf(last) : null);
   }
 
   #fromContext(claim: Claim, index: number): Claim {
     const span = this.#document.quotedSpans[index];
     const previous = this.#settled[index - 1];
     const previousSpan = this.#document.quotedSpans[index - 1];
-    if (!span) return claim;
+    const isPassive = claim.report !== null && claim.report.subject === null;
+    if (!span || isPassive) return claim;
     const sameParagraph = previousSpan?.paragraph === span.paragraph;
     const inherit = (evidence: Evidence): Claim | null =>
       previous && previous.speakers.length > 0
@@ -113,6 +114,15 @@ export class ContextReader {
     const topic = before ? topicOf(this.#cast, before)[0] : undefined;
     return topic && !topic.pointsBack ? topic : null;
   }
+}
+
+/** The candidate, unless it is an actor that is no person. */
+function personOf(candidate: SpeakerCandidate | null): SpeakerCandidate | null {
+  return candidate && (candidate.type === 'person' || !candidate.actorId) ? candidate : null;
+}
+
+function hasWord(name: string, word: string): boolean {
+  return name.toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(word);
 }
 
 /** True when the reporter adds nothing to the quotations of a sentence. */

@@ -6,16 +6,19 @@ import type {
 } from '../domain/attribution';
 import { ownClaims, type Claim } from './attribution-claims';
 import { ContextReader } from './attribution-context';
+import { isStatement } from './attribution-statements';
 import { FrameReader } from './reporter-frames';
 import type { SpeakerCandidate } from './speakers';
 
 export function attribute(document: ActorDocument): AttributedDocument {
   const reader = new FrameReader(document);
   const claims = new ContextReader(document, reader).settle(ownClaims(document, reader));
-  const quotations = document.quotedSpans.map(({ inner, repaired }, index): AttributedQuotation => {
+  const quotations = document.quotedSpans.flatMap((span, index): AttributedQuotation[] => {
+    const { inner, repaired } = span;
     const claim = claims[index] as Claim;
+    if (!isStatement(document.text, span, claim)) return [];
     const [first, ...others] = claim.speakers;
-    return {
+    return [{
       ...inner,
       form: 'direct',
       spans: [inner],
@@ -23,7 +26,7 @@ export function attribute(document: ActorDocument): AttributedDocument {
       cue: claim.cue,
       speaker: first ? speakerOf(first, claim) : null,
       otherSpeakers: others.map((other) => speakerOf(other, claim)),
-    };
+    }];
   });
   return { ...document, quotations };
 }

@@ -27,7 +27,7 @@ const LEXICON: Readonly<Record<CueStrength, string>> = {
     deadpan* intone bark growl grumble sigh volunteer tease crow roar holler venture demur* summarize summarise`,
   naming: `call describe label brand dub* term denounce characterize characterise decry condemn criticize
     criticise praise slam* deride dismiss hail ridicule portray depict refer* cast:cast tout nickname christen
-    deem paint liken compare lambaste lambast castigate rebuke blast vilify laud applaud commend mock bemoan`,
+    deem paint liken compare lambaste lambast castigate rebuke blast vilify laud applaud commend mock bemoan bill trumpet`,
   attitude: `vow pledge promise threaten accuse demand propose offer deny hope believe want wish expect fear
     worry appeal recommend request instruct direct encourage challenge defend apologize apologise thank
     welcome reject refuse signal hint imply indicate signify express voice speak:spoke/spoken talk discuss

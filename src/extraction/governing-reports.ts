@@ -25,7 +25,13 @@ export function governingReports(
   const quoted = adjacent && isSource(adjacent) ? adjacent : null;
   const left = reports.filter(({ end }) => end <= quotation);
   const right = reports.filter(({ start }) => start > quotation);
-  const spoken = left.filter(({ strength }) => strength !== 'attitude' && strength !== 'source');
+  const nearest = left.at(-1);
+  const spoken = left.filter(
+    (report) =>
+      report.strength !== 'attitude' &&
+      report.strength !== 'source' &&
+      (report.subject !== null || report === nearest),
+  );
   const order: [Relation, readonly (Report | null | undefined)[]][] = [
     ['after', [quoted ? null : adjacent]],
     ['before', isReach(sentence, spoken.at(-1), quotation) ? spoken.toReversed() : []],
@@ -49,6 +55,8 @@ function after(
 ): Report | null {
   const comma = sentence[quotation + 1]?.text === ',';
   const first = quotation + (comma ? 2 : 1);
+  const signature = reports.find(({ start, strength }) => strength === 'signature' && start > quotation);
+  if (signature?.subject && signature.subject.start - quotation <= 2) return signature;
   const stops = comma || /[,?!…—–-]/.test(lastCharacter);
   if (!stops && /[.;:]/.test(lastCharacter)) return null;
   const report = reports.find(({ start, finite, subject }) => start >= first && finite && subject !== null);

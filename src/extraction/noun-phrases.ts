@@ -25,6 +25,10 @@ const TIME = new Set(
 );
 const BEFORE_TIME = new Set('on in this last next late early earlier that the of at since a'.split(' '));
 
+/** A phrase behind one of these is no subject: "in Moscow". Behind others it may be: "as Kerry noted". */
+const LOCATIVE =
+  /^(?:in|on|at|of|for|from|to|by|into|near|under|over|about|against|between|during|through|inside|outside|within|without|around|across|behind|with|to)$/;
+
 /** True when the token can be part of a noun phrase. */
 export function isNominal(token: FrameToken | undefined): boolean {
   if (!token || token.quotation !== null) return false;
@@ -63,6 +67,7 @@ export function phraseUpTo(sentence: FrameSentence, last: number, from: number):
   const before = sentence[start - 1];
   if (start <= from || !before) return { start, end, joined: null };
   if (before.pos === 'ADP') {
+    if (!LOCATIVE.test(before.lower)) return { start, end, joined: null };
     const whole = phraseWithComplement(sentence, start - 1, from);
     return whole && endsInName(sentence, end) && isBareTitle(sentence, whole) ? { start, end, joined: null } : whole;
   }
@@ -129,12 +134,19 @@ function holdsTogether(sentence: FrameSentence, index: number): boolean {
   if (token.mention && token.mention === next.mention) return true;
   if (isHyphen(sentence, index + 1) || isHyphen(sentence, index)) return true;
   if (isTitleStop(sentence, index + 1) || isTitleStop(sentence, index)) return true;
-  if (!isNominal(token) || !isNominal(next) || isTime(token) || isTime(next)) return false;
+  if (!isNominal(token) || !isNominal(next)) return false;
+  if (isTime(token) || isTime(next)) return isDatedNoun(sentence, isTime(next) ? index + 1 : index);
   if (next.pos === 'DET' || PERSONAL.has(next.lower) || POSSESSIVE.has(next.lower)) {
     return /^(?:all|both|half)$/.test(token.lower);
   }
   if (PERSONAL.has(token.lower) && !POSSESSIVE.has(token.lower)) return false;
   return !(beginsName(next) && token.pos === 'NOUN' && /[^s]s$/.test(token.lower));
+}
+
+/** "a March event": a time that belongs to the noun behind it. */
+function isDatedNoun(sentence: FrameSentence, time: number): boolean {
+  const before = sentence[time - 1];
+  return before?.pos === 'DET' && sentence[time + 1]?.pos === 'NOUN' && !isTime(sentence[time + 1]);
 }
 
 function isHyphen(sentence: FrameSentence, index: number): boolean {
@@ -157,7 +169,8 @@ function isTitleStop(sentence: FrameSentence, index: number): boolean {
   return (
     token?.text === '.' &&
     before?.end === token.start &&
-    abbreviationKindOf(before.text) === 'title' &&
+    abbreviationKindOf(before.text) !== null &&
+    /^\p{Lu}/u.test(sentence[index + 1]?.text ?? '') &&
     isNominal(sentence[index + 1])
   );
 }

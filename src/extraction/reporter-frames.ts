@@ -158,17 +158,24 @@ function quotationEndsSentence(
 }
 
 /**
- * Whether a clause such as "Trump asked" starts at `from`; a `bare` one has nothing behind its verb, as it
- * must after a quotation that ends in a full stop.
+ * Whether what starts at `from` belongs to the quotation before it: a clause such as "Trump asked", or, at the
+ * paragraph's end, a signature such as "Jane Roe, Slate". A `bare` clause is a short one, as it must be after a
+ * quotation that ends in a full stop.
  */
 function isClause(tokens: readonly FrameToken[], from: number, bare: boolean): boolean {
-  for (let index = from; index < Math.min(tokens.length, from + CLAUSE_REACH); index++) {
-    const token = tokens[index];
-    if (!token || token.quotation !== null || STOPS.has(token.text)) return false;
-    const verb = cueVerbOf(token.lower);
-    if (verb?.strength !== 'speech' || !(verb.forms.has('past') || verb.forms.has('present'))) continue;
-    const next = tokens[index + 1];
-    return !bare || !next || STOPS.has(next.text);
-  }
-  return false;
+  const rest = tokens.slice(from, from + CLAUSE_REACH);
+  const stop = rest.findIndex(({ quotation, text }) => quotation !== null || STOPS.has(text));
+  const clause = stop === -1 ? rest : rest.slice(0, stop);
+  const verb = clause.findIndex(({ lower }) => {
+    const cue = cueVerbOf(lower);
+    return cue?.strength === 'speech' && (cue.forms.has('past') || cue.forms.has('present'));
+  });
+  if (verb !== -1) return !bare || isShort(rest, clause, verb);
+  const verbless = clause.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+  return verbless && stop === -1 && rest.length < CLAUSE_REACH && clause[0]?.mention?.kind === 'name';
+}
+
+function isShort(rest: FrameSentence, clause: FrameSentence, verb: number): boolean {
+  const ends = clause.length < rest.length ? rest[clause.length]?.quotation === null : clause.length < CLAUSE_REACH;
+  return ends && verb <= 4 && clause.slice(verb + 1).every(({ pos, lower }) => pos !== 'VERB' && lower !== 'that');
 }

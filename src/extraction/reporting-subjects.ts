@@ -9,6 +9,8 @@ const BETWEEN = new Set(
 );
 const OPENS_ASIDE = new Set(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADV', 'PRON', 'VERB', 'SCONJ']);
 const RELATIVE = /^(?:who|whose|which|that|whom|where|when|as)$/;
+const SUBORDINATOR =
+  /^(?:when|while|as|if|because|after|before|since|that|although|though|unless|until|whether|how|why|where|who|which|what|once)$/;
 /** How often a subject may be looked for in the clause before. */
 const DEPTH = 3;
 
@@ -35,23 +37,25 @@ export function subjectAfter(sentence: FrameSentence, verb: number): NounPhrase 
   return phrase && named(sentence, phrase);
 }
 
-/** The subject of the nearest finite verb to the left of `index`: what "and" and "to" carry on. */
+/** The subject of the nearest main verb to the left of `index`: what "and" and "to" carry on. */
 export function sharedSubject(
   sentence: FrameSentence,
   index: number,
   depth = DEPTH,
 ): NounPhrase | null {
   if (depth === 0) return null;
+  let subordinate: NounPhrase | null = null;
   for (let verb = index - 1; verb >= 0; verb--) {
     const subject = isFinite(sentence, verb) ? subjectOf(sentence, verb, depth - 1) : null;
-    if (subject) return subject;
+    if (subject && !isSubordinate(sentence, subject)) return subject;
+    subordinate ??= subject;
   }
-  return null;
+  return subordinate;
 }
 
 /**
  * The subject of the main clause that a participle at `index` hangs on: that of the first reporting verb, or
- * else of the first finite verb, behind the last quotation; failing that, in the sentence.
+ * else of the first main verb, behind the last quotation; failing that, in the sentence.
  */
 export function mainSubject(sentence: FrameSentence, index: number): NounPhrase | null {
   const lastQuotation = sentence.slice(0, index).findLastIndex(({ quotation }) => quotation !== null);
@@ -60,12 +64,18 @@ export function mainSubject(sentence: FrameSentence, index: number): NounPhrase 
     const verbs: number[] = [];
     for (let verb = from; verb < index; verb++) if (isFinite(sentence, verb)) verbs.push(verb);
     const reporting = verbs.filter((verb) => isReporting(sentence, verb));
-    for (const verb of [...reporting, ...verbs]) {
-      const subject = subjectOf(sentence, verb, DEPTH);
-      if (subject) return subject;
-    }
+    const subjects = [...reporting, ...verbs]
+      .map((verb) => subjectOf(sentence, verb, DEPTH))
+      .filter((subject) => subject !== null);
+    const main = subjects.find((subject) => !isSubordinate(sentence, subject)) ?? subjects[0];
+    if (main) return main;
   }
   return null;
+}
+
+/** The subject of a clause that "when", "that", "who" and their like open. */
+function isSubordinate(sentence: FrameSentence, subject: NounPhrase): boolean {
+  return SUBORDINATOR.test(sentence[subject.start - 1]?.lower ?? '');
 }
 
 function isReporting(sentence: FrameSentence, verb: number): boolean {
@@ -135,7 +145,7 @@ function subjectBeforeAside(sentence: FrameSentence, closer: number): NounPhrase
     if (!token || token.quotation !== null || /^[;:]$/.test(token.text)) break;
     if (token.text === ')' && mark !== ')') opener = skipBrackets(sentence, opener);
     if (RELATIVE.test(token.lower)) clause = false;
-    if (isFinite(sentence, opener)) clause = true;
+    if (isFinite(sentence, opener) && sentence[opener - 1]?.text !== ',') clause = true;
     if (!opensAside(sentence[opener], mark)) continue;
     if (clause && mark === ',') break;
     clause = false;
@@ -177,10 +187,16 @@ function named(sentence: FrameSentence, phrase: NounPhrase): NounPhrase {
   if (isNamed(sentence, phrase)) return phrase;
   let comma = phrase.end;
   while (sentence[comma]?.pos === 'ADP') comma = phraseFrom(sentence, comma + 1)?.end ?? sentence.length;
-  const apposition = sentence[comma]?.text === ',' ? phraseFrom(sentence, comma + 1) : null;
-  const isName = apposition && isNamed(sentence, apposition);
-  const closes = apposition && /^[,.(]$/.test(sentence[apposition.end]?.text ?? '.');
+  const name = sentence[comma + 1]?.lower === 'named' ? comma + 2 : comma + 1;
+  const apposition = sentence[comma]?.text === ',' ? phraseFrom(sentence, name) : null;
+  const isName = apposition && (isNamed(sentence, apposition) || isCapitalised(sentence, apposition));
+  const closes = apposition && /^(?:[,.(]|of|from|at|with)$/.test(sentence[apposition.end]?.text ?? '.');
   return isName && closes ? apposition : phrase;
+}
+
+/** A name that nobody recognised: nothing but capitalised words. */
+function isCapitalised(sentence: FrameSentence, { start, end }: NounPhrase): boolean {
+  return sentence.slice(start, end).every(({ text, pos }) => pos === 'PROPN' && /^\p{Lu}/u.test(text));
 }
 
 function isNamed(sentence: FrameSentence, phrase: NounPhrase): boolean {

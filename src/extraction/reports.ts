@@ -14,7 +14,7 @@ export interface Report {
   /** Token indices of the cue, half open. */
   readonly start: number;
   readonly end: number;
-  readonly strength: CueStrength | 'source' | 'noun' | 'unlisted';
+  readonly strength: CueStrength | 'source' | 'noun' | 'unlisted' | 'signature';
   /** The verb's base form; null where the cue is no listed verb. */
   readonly lemma: string | null;
   /** Null when nobody is named: "it was said that". */
@@ -31,7 +31,7 @@ const PASSIVE_AUXILIARY = /^(?:is|are|was|were|be|been|being|gets?|got)$/;
 const NOT_BEFORE_TO = /^(?:continue|begin|go|agree|respond|need|refer|plan)$/;
 /** What somebody utters, named by a noun: "Trump's threat of". */
 const UTTERANCE =
-  /^(?:ultimatum|talk|call|warning|threat|claim|description|pledge|promise|vow|demand|assertion|comment|statement|word|remark|characteri[sz]ation|charge|accusation|declaration|announcement|tweet|contention|suggestion|insistence|allegation|complaint|argument|slogan|motto|mantra)s?$/;
+  /^(?:ultimatum|talk|call|warning|threat|claim|description|pledge|promise|vow|demand|assertion|comment|statement|word|remark|characteri[sz]ation|charge|accusation|declaration|announcement|tweet|contention|suggestion|insistence|allegation|complaint|argument|slogan|motto|mantra|line|observation|refrain|question|reply|response|answer|quip|quote|verdict)s?$/;
 const AGENT_REACH = 8;
 const QUOTED_REACH = 30;
 
@@ -44,10 +44,19 @@ export function reportsOf(sentence: FrameSentence): Report[] {
       utteranceAt(sentence, index) ??
       colonAt(sentence, index) ??
       verbAt(sentence, index) ??
+      signatureAt(sentence, index) ??
       unlistedAt(sentence, index);
     if (report) reports.push(report);
   }
-  return reports;
+  // A colon introduces by itself only where no listed verb does.
+  return reports.filter(
+    ({ strength, start }, index) =>
+      !(strength === 'unlisted' && sentence[start]?.text === ':' && reports.slice(0, index).some(speaks)),
+  );
+}
+
+function speaks({ strength, subject }: Report): boolean {
+  return subject !== null && strength !== 'attitude';
 }
 
 /** "according to S", "in the words of S", "as S put it". */
@@ -70,7 +79,7 @@ function utteranceAt(sentence: FrameSentence, index: number): Report | null {
   const token = sentence[index];
   if (!token || token.quotation !== null || !UTTERANCE.test(token.lower)) return null;
   const next = sentence[index + 1];
-  if (!next || !(next.quotation !== null || /^(?:of|that|about|:|,)$/.test(next.lower))) return null;
+  if (!next || !(next.quotation !== null || /^(?:of|that|about|:)$/.test(next.lower))) return null;
   let owner = index - 1;
   while (owner > 0 && sentence[owner]?.pos === 'ADJ') owner--;
   const isPossessive = /^[’']s?$/.test(sentence[owner]?.lower ?? '');
@@ -90,8 +99,21 @@ function colonAt(sentence: FrameSentence, index: number): Report | null {
   }
   const subject = sentence[index - 1]?.mention ? coreUpTo(sentence, index - 1, 0) : null;
   const before = subject ? sentence[subject.start - 1] : undefined;
-  const opens = !before || /^(?:from|by|[.,|—–(])$/.test(before.lower);
-  return subject && opens ? { ...report, subject } : null;
+  const opens = !before || /^(?:from|by|[.,|—–([])$/.test(before.lower);
+  if (subject && opens) return { ...report, subject };
+  const main = mainSubject(sentence, index);
+  return main && { ...report, strength: 'unlisted', subject: main };
+}
+
+/** `"Q" — Jane Roe, Slate`: a name and no verb behind the quotation. */
+function signatureAt(sentence: FrameSentence, index: number): Report | null {
+  if (sentence[index - 1]?.quotation == null) return null;
+  const token = sentence[index];
+  const start = /^[—–-]$|^--+$|^\($/.test(token?.text ?? '') ? index + 1 : index;
+  const subject = sentence[start]?.mention?.kind === 'name' ? phraseFrom(sentence, start) : null;
+  const verbless = sentence.slice(start).every(({ pos, quotation }) => pos !== 'VERB' && pos !== 'AUX' && quotation === null);
+  if (!subject || !verbless || !/^(?:[,.)(]|in|on|via)$/.test(sentence[subject.end]?.lower ?? '.')) return null;
+  return { start: subject.end - 1, end: subject.end, strength: 'signature', lemma: null, subject, finite: true };
 }
 
 /** Any verb that stands right at a quotation as a reporting verb would: `S intuits, "…"`, `"…," S teased.` */
@@ -102,7 +124,7 @@ function unlistedAt(sentence: FrameSentence, index: number): Report | null {
   const leadsIn = /^[,:]$/.test(next?.text ?? '') && sentence[index + 2]?.quotation != null;
   const subject = subjectBefore(sentence, index);
   if (!subject) return null;
-  const follows = sentence[subject.start - 1]?.quotation != null;
+  const follows = subject.start === 1 && sentence[0]?.quotation != null;
   return leadsIn || follows
     ? { start: index, end: index + 1, strength: 'unlisted', lemma: null, subject, finite: true }
     : null;
@@ -128,7 +150,7 @@ function verbAt(sentence: FrameSentence, index: number): Report | null {
   const inverted = before === undefined || before.quotation !== null || before.text === ',';
   const subject =
     subjectBefore(sentence, index) ??
-    (inverted && !verb.forms.has('base') ? subjectAfter(sentence, index) : null);
+    (inverted && verb.lemma !== 'tell' && !verb.forms.has('base') ? subjectAfter(sentence, index) : null);
   return { ...span, subject, finite: true };
 }
 
@@ -141,9 +163,11 @@ function isVerb(sentence: FrameSentence, index: number): boolean {
   if (token.pos === 'ADJ') return false;
   if (!OFTEN_NOUNS.test(token.lower)) return !forms.has('base');
   // "The Journal reports:" is a verb whatever the tagger says.
+  if (!forms.has('present') || !sentence[index - 1]?.mention) return false;
   const next = sentence[index + 1];
-  const leadsIn = next !== undefined && (next.quotation !== null || next.text === ':');
-  return forms.has('present') && leadsIn && sentence[index - 1]?.mention != null;
+  const leadsIn = next !== undefined && (next.quotation !== null || /^[:,]$/.test(next.text));
+  const subject = coreUpTo(sentence, index - 1, 0);
+  return leadsIn || (subject !== null && sentence[subject.start - 1]?.quotation != null);
 }
 
 function isProgressive(sentence: FrameSentence, index: number): boolean {

@@ -1,20 +1,20 @@
-import type { Actor, Mention } from '../domain/actor';
+import type { Actor, ActorType, Mention } from '../domain/actor';
 import type { ActorDocument, ResolvedMention } from '../domain/attribution';
 import { phraseFrom, type NounPhrase } from './noun-phrases';
-import type { FrameSentence, FrameToken } from './reporter-frames';
+import type { FrameSentence } from './reporter-frames';
 
 /** Things that a speaker makes and that stand for their maker: "Trump's statement said". */
 const MADE_THING =
   /^(?:statement|tweet|letter|speech|report|memo|e-?mail|post|message|remark|comment|word|editorial|article|op-ed|testimony|interview|address|announcement|release|readout|communiqu[eé]|declaration|book|filing|lawsuit|complaint|text|note|caption|ad|video|memorandum|order|ruling|opinion|piece|document|transcript|indictment|petition|resolution|bill)s?$/;
 /** Nouns that leave a state or a body the actor it is: "the Trump administration". */
 const SAME_BODY =
-  /^(?:government|administration|regime|ministry|department|office|leadership|authorities|military|army|campaign|embassy|council|parliament|agency|news|network)$/;
+  /^(?:government|administration|regime|ministry|department|office|leadership|authorities|military|army|campaign|embassy|council|parliament|agency|news|network|page|board)$/;
 const PERSON_SUFFIX = /(?:er|or|ist|ian|man|men|woman|women|person|ant|ee|eer|ess|crat|yst|ary|naut|ive|ent)s?$/;
 const THING =
   /^(?:.*(?:ment|vent|tent|dent?ent|ever|ether|tter|wer|wder|tor[sy]|ssary|dary|ctive|asure|ccident|incident|tative)s?|.*(?:number|matter|order|border|paper|center|centre|river|fever|factor|sector|error|terror|color|favor|labor|honor|vigor|horror|war|summer|winter|computer|chapter|character|disorder|corner|counter|offer|danger|anger|hunger|shelter|weather|tanker|bomber|fighter jet|committee|process|success|access|business|press|progress|congress|illness|witness stand|event|percent|cent|accent|extent|intent|content|consent|current|patent|talent|want|grant|plant|warrant|restaurant|diary|library|salary|january|february|dictionary|boundary|territory|archive|drive|five|live|initiative|objective|perspective|directive|alternative|incentive|narrative)s?)$/;
 /** People and bodies whose nouns no suffix gives away. */
 const PEOPLE =
-  /^(?:official|people|chief|head|source|police|crowd|group|team|government|administration|ministry|department|agency|office|court|panel|committee|commission|council|board|company|firm|bank|union|party|campaign|network|channel|station|paper|newspaper|magazine|daily|outlet|site|website|blog|army|military|navy|force|authorit(?:y|ies)|parliament|congress|senate|house|white house|embassy|mission|state|countr(?:y|ies)|nation|republic|kingdom|regime|side|camp|opposition|movement|organi[sz]ation|institute|institution|foundation|association|federation|charity|church|school|university|hospital|body|watchdog|think-?tank|coalition|alliance|bloc|famil(?:y|ies)|father|mother|wife|husband|son|daughter|brother|sister|friend|colleague|ally|allies|aide|guard|general|colonel|captain|president|king|queen|prince|pope|bishop|pundit|guy|kid|child|children|students?|youth|militants?|rebels?|hawk|dove|critic|sceptic|skeptic|cleric|diplomat|expert|scholar|judge|justice|spouse|dissident|resident|member|individual|adult|professional|intellectual|liberal|conservative|democrat|republican|radical|loyalist|patient|victim|host|guest|pilot|coach|boss|duo|trio|pair|both|media|press|delegation|secretariat|leadership|patriarch|monarch|monk|chair|analysts?|economists?|observers?|correspondent|president-elect|candidate|delegate|magistrate|advocate|associate|inmate|teammate|classmate|graduate|private|mate)s?$/;
+  /^(?:official|attorney|people|chief|head|source|police|crowd|group|team|government|administration|ministry|department|agency|office|court|panel|committee|commission|council|board|company|firm|bank|union|party|campaign|network|channel|station|paper|newspaper|magazine|daily|outlet|site|website|blog|army|military|navy|force|authorit(?:y|ies)|parliament|congress|senate|house|white house|embassy|mission|state|countr(?:y|ies)|nation|republic|kingdom|regime|side|camp|opposition|movement|organi[sz]ation|institute|institution|foundation|association|federation|charity|church|school|university|hospital|body|bureau|veteran|watchdog|think-?tank|coalition|alliance|bloc|famil(?:y|ies)|father|mother|wife|husband|son|daughter|brother|sister|friend|colleague|ally|allies|aide|guard|general|colonel|captain|president|king|queen|prince|pope|bishop|pundit|guy|kid|child|children|students?|youth|militants?|rebels?|hawk|dove|critic|sceptic|skeptic|cleric|diplomat|expert|scholar|judge|justice|spouse|dissident|resident|member|individual|adult|professional|intellectual|liberal|conservative|democrat|republican|radical|loyalist|patient|victim|host|guest|pilot|coach|boss|duo|trio|pair|both|media|press|delegation|secretariat|leadership|patriarch|monarch|monk|chair|analysts?|economists?|observers?|correspondent|president-elect|candidate|delegate|magistrate|advocate|associate|inmate|teammate|classmate|graduate|private|mate)s?$/;
 const SPOKESPERSON = /^(?:spokes(?:man|woman|person|people|men|women)|secretary)$/;
 /** Words that point back to somebody named before. */
 const PRONOUN = /^(?:he|she|they|it|him|her|them|who)$/;
@@ -25,6 +25,7 @@ const NOBODY =
 export interface SpeakerCandidate {
   /** Null when only a description is known. */
   readonly actorId: string | null;
+  readonly type: ActorType | null;
   /** The actor's canonical name, or the words of the description. */
   readonly name: string;
   readonly mention: Mention;
@@ -46,16 +47,20 @@ export function castOf({ text, actors }: ActorDocument): Cast {
   return { text, actors: new Map(actors.map((actor) => [actor.id, actor])) };
 }
 
-/** The candidates that a phrase names: one, or the members of "X and Y"; none when it can be nobody. */
+/**
+ * The candidates that a phrase names: one, or the members of "X and Y"; none when it can be nobody. Where the
+ * sentence leaves no doubt that the phrase speaks, `anyone` lets pass what no list of people knows.
+ */
 export function candidatesOf(
   cast: Cast,
   sentence: FrameSentence,
   phrase: NounPhrase,
+  anyone: boolean,
 ): SpeakerCandidate[] {
-  const first = candidateOf(cast, sentence, phrase);
+  const first = candidateOf(cast, sentence, phrase, anyone);
   if (!first) return [];
   return phrase.joined
-    ? [first, ...candidatesOf(cast, sentence, phrase.joined)]
+    ? [first, ...candidatesOf(cast, sentence, phrase.joined, anyone)]
     : [first];
 }
 
@@ -63,9 +68,10 @@ function candidateOf(
   cast: Cast,
   sentence: FrameSentence,
   { start, end }: NounPhrase,
+  anyone: boolean,
 ): SpeakerCandidate | null {
   let last = end - 1;
-  while (last > start && isLoose(sentence[last])) last--;
+  while (last > start && isLoose(sentence, last)) last--;
   const head = sentence[last];
   if (!head) return null;
   if (head.mention) return actorCandidate(cast, head.mention, officeFor(cast, sentence, start, end));
@@ -79,22 +85,30 @@ function candidateOf(
       : described(cast, sentence, { start, end: last + 1 }, 'thing');
   }
   if (owner && SAME_BODY.test(head.lower)) return actorCandidate(cast, owner, null);
-  if (!canSpeak(head)) return null;
-  const isDefinite = /^(?:the|this|that)$/.test(sentence[start]?.lower ?? '');
+  if (!anyone && !canSpeak(sentence, last)) return null;
+  // "The analyst who …", "the head of …" tell themselves who is meant.
+  const complete = /^(?:who|that|of|in|from|at|for|with)$/.test(sentence[end]?.lower ?? '');
+  const isDefinite = !complete && /^(?:the|this|that)$/.test(sentence[start]?.lower ?? '');
   return described(cast, sentence, { start, end: last + 1 }, isDefinite ? 'definite' : null);
 }
 
 /** Nouns of people and bodies; anything capitalised may be a name that nobody recognised. */
-function canSpeak({ lower, text, pos }: FrameToken): boolean {
+function canSpeak(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
+  if (!token) return false;
+  const { lower, text, pos } = token;
   if (pos === 'PROPN' || (pos === 'NOUN' && text !== lower)) return true;
+  if (sentence[index - 1]?.text === '-' && /^\p{Lu}/u.test(sentence[index - 2]?.text ?? '')) return true;
   if (pos !== 'NOUN' && pos !== 'ADJ') return false;
   return (PERSON_SUFFIX.test(lower) && !THING.test(lower)) || PEOPLE.test(lower);
 }
 
 /** Trailing words that are not the head: "officials familiar", "the president 's". */
-function isLoose(token: FrameToken | undefined): boolean {
+function isLoose(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
   if (!token || token.mention) return false;
-  return token.pos === 'PART' || token.pos === 'NUM' || (token.pos === 'ADJ' && token.lower === token.text);
+  if (token.pos === 'PART' || token.pos === 'NUM') return true;
+  return token.pos === 'ADJ' && token.lower === token.text && sentence[index - 1]?.pos === 'NOUN';
 }
 
 function actorCandidate(
@@ -105,6 +119,7 @@ function actorCandidate(
   const actor = cast.actors.get(actorId);
   return {
     actorId,
+    type: actor?.type ?? null,
     name: actor?.name ?? text,
     mention: { start, end, text },
     onBehalfOf: onBehalfOf === actorId ? null : onBehalfOf,
@@ -123,7 +138,7 @@ function described(
   const to = sentence[(complement?.end ?? end) - 1]?.end ?? from;
   const text = cast.text.slice(from, to);
   const behalf = officeFor(cast, sentence, start, complement?.end ?? end);
-  return { actorId: null, name: text, mention: { start: from, end: to, text }, onBehalfOf: behalf, pointsBack };
+  return { actorId: null, type: null, name: text, mention: { start: from, end: to, text }, onBehalfOf: behalf, pointsBack };
 }
 
 function complementOf(sentence: FrameSentence, end: number): NounPhrase | null {

@@ -1,0 +1,142 @@
+import type { QuotedSpan } from '../domain/quotation';
+import type { Claim } from './attribution-claims';
+import type { FrameToken } from './reporter-frames';
+
+/** Features of a quoted span that tell words that somebody said from a term, a title, a nickname. */
+export type StatementFeature =
+  | 'oneWord'
+  | 'twoWords'
+  | 'threeWords'
+  | 'fourOrFiveWords'
+  | 'sixToEightWords'
+  | 'reportedBehind'
+  | 'reportedRightBefore'
+  | 'reportedBefore'
+  | 'reportedLoosely'
+  | 'sourceNamed'
+  | 'named'
+  | 'namedByNobody'
+  | 'whatIsCalled'
+  | 'hasSpeaker'
+  | 'otherQuotationInSentence'
+  | 'endsInComma'
+  | 'endsInStop'
+  | 'exclaims'
+  | 'titleCase'
+  | 'capitalisedWord'
+  | 'sentenceCase'
+  | 'firstPerson'
+  | 'afterIndefinite'
+  | 'afterDefinite'
+  | 'afterPossessive'
+  | 'afterSoCalled'
+  | 'afterTermNoun'
+  | 'afterTitleNoun'
+  | 'afterBroadcaster'
+  | 'afterNaming'
+  | 'afterBe'
+  | 'afterPreposition'
+  | 'beforeNoun'
+  | 'betweenNames'
+  | 'hasVerb'
+  | 'opensSentence';
+
+const TERM_NOUN = /^(?:term|word|phrase|expression|slogan|motto|label|acronym|notion|concept|idea|doctrine|so-called|hashtag|nickname|moniker|letters?|adjective|verb|noun)s?$/;
+const TITLE_NOUN =
+  /^(?:book|novel|memoir|film|movie|documentary|show|program(?:me)?|series|sitcom|drama|musical|play|opera|song|single|album|anthem|hymn|report|article|column|essay|editorial|op-ed|episode|podcast|magazine|newsletter|game|painting|exhibition|poem|piece|segment|titled|entitled|headlined|captioned|author|publisher|editor|host|hosts|star|blog|website|paper|study|thriller|bestseller|comedy)$/;
+const BROADCASTER = /^(?:abc|nbc|cbs|cnn|msnbc|npr|fox|pbs|bbc|cnbc|hbo|c-span|sky|news|itv|netflix|tv|radio|comedy|central|cspan|telemundo|univision|bloomberg|showtime|newsmax|oan)$/;
+const NAMING = /^(?:dubbed|nicknamed|called|named|coined|christened|termed|labeled|labelled|known|as|or|aka|meaning)$/;
+const BE = /^(?:is|are|was|were|be|been|being|[’']s|[’']re|[’']m)$/;
+const SMALL_WORD = /^(?:a|an|the|and|or|of|in|on|at|to|for|with|from|by|is|as|it|not|but|vs\.?|&)$/i;
+const VERBS = /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|shall|won[’']t|don[’']t|can[’']t|isn[’']t|[’']s|[’']re|[’']ll|[’']ve|need|want|get|go|make|take|let)\b/i;
+
+/** The features of one span; nine words and more need none. */
+export function featuresOf(text: string, span: QuotedSpan, claim: Claim): StatementFeature[] {
+  const words = wordsOf(text.slice(span.inner.start, span.inner.end));
+  return [
+    ...shapeFeatures(text.slice(span.inner.start, span.inner.end), words),
+    ...reportFeatures(claim),
+    ...neighbourFeatures(claim),
+  ];
+}
+
+/** The words of a span; hyphenated ones count once. */
+export function wordsOf(words: string): string[] {
+  return words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'&-]*/gu) ?? [];
+}
+
+function shapeFeatures(inner: string, words: readonly string[]): StatementFeature[] {
+  const features: StatementFeature[] = [];
+  const size = words.length;
+  if (size <= 1) features.push('oneWord');
+  else if (size === 2) features.push('twoWords');
+  else if (size === 3) features.push('threeWords');
+  else if (size <= 5) features.push('fourOrFiveWords');
+  else features.push('sixToEightWords');
+  if (/,$/.test(inner)) features.push('endsInComma');
+  if (/\.$/.test(inner)) features.push('endsInStop');
+  if (/[?!]$/.test(inner)) features.push('exclaims');
+  const capital = (word: string): boolean => /^[\p{Lu}\p{N}]/u.test(word);
+  if (/\b(?:I|me|my|we|us|our|you|your)\b/i.test(inner)) features.push('firstPerson');
+  if (VERBS.test(inner)) features.push('hasVerb');
+  if (inner === inner.toUpperCase()) return features;
+  if (size > 1 && words.every((word, index) => capital(word) || (index > 0 && SMALL_WORD.test(word)))) {
+    features.push('titleCase');
+  } else if (size === 1 && capital(words[0] ?? '')) features.push('capitalisedWord');
+  else if (capital(words[0] ?? '')) features.push('sentenceCase');
+  return features;
+}
+
+function reportFeatures({
+  speakers,
+  evidence,
+  report,
+  sentence,
+  position,
+}: Claim): StatementFeature[] {
+  const features: StatementFeature[] = [];
+  if (sentence.some(({ quotation }, index) => quotation !== null && index !== position)) {
+    features.push('otherQuotationInSentence');
+  }
+  if (!report) return features;
+  if (report.strength === 'naming') features.push(speakers.length > 0 ? 'named' : 'namedByNobody');
+  if (speakers.length > 0) features.push('hasSpeaker');
+  const subject = report.subject?.start ?? report.start;
+  if (sentence[subject - 1]?.lower === 'what') features.push('whatIsCalled');
+  if (evidence === 'after') features.push('reportedBehind');
+  else if (evidence === 'source') features.push('sourceNamed');
+  else if (evidence === 'before') {
+    const between = sentence.slice(report.end, position);
+    features.push(between.length <= 2 ? 'reportedRightBefore' : 'reportedBefore');
+  } else features.push('reportedLoosely');
+  return features;
+}
+
+function neighbourFeatures({ sentence, position }: Claim): StatementFeature[] {
+  const features: StatementFeature[] = [];
+  const before = wordBefore(sentence, position);
+  const next = sentence[position + 1];
+  if (!before) features.push('opensSentence');
+  const lower = before?.lower ?? '';
+  const beforeThat = sentence[position - 2]?.lower ?? '';
+  if (/^(?:a|an|another|one)$/.test(lower)) features.push('afterIndefinite');
+  if (/^(?:the|this|that|these|those)$/.test(lower)) features.push('afterDefinite');
+  if (/^(?:[’']s?|his|her|their|its|our|my)$/.test(lower)) features.push('afterPossessive');
+  if (lower === 'so-called' || (lower === 'called' && beforeThat === '-') || (lower === 'called' && beforeThat === 'so')) {
+    features.push('afterSoCalled');
+  } else if (NAMING.test(lower)) features.push('afterNaming');
+  if (TERM_NOUN.test(lower)) features.push('afterTermNoun');
+  if (TITLE_NOUN.test(lower)) features.push('afterTitleNoun');
+  if (BROADCASTER.test(lower) || (/^[’']s?$/.test(lower) && BROADCASTER.test(beforeThat))) features.push('afterBroadcaster');
+  if (BE.test(lower) && !/^[’']s$/.test(lower)) features.push('afterBe');
+  if (/^(?:of|on|in|by|with|for|at|from|to|about|against)$/.test(lower)) features.push('afterPreposition');
+  if (next && (next.pos === 'NOUN' || next.pos === 'PROPN') && next.quotation === null) features.push('beforeNoun');
+  if (before?.pos === 'PROPN' && next?.pos === 'PROPN') features.push('betweenNames');
+  return features;
+}
+
+function wordBefore(sentence: readonly FrameToken[], position: number): FrameToken | null {
+  const before = sentence[position - 1];
+  if (before?.text === ',' || before?.text === ':') return sentence[position - 2] ?? null;
+  return before?.quotation === null ? before : null;
+}
