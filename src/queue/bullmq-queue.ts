@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, QueueEvents, type Job, type JobState as BullState } from 'bullmq';
 import { StoreUnavailableError } from '../domain/errors';
 import { JOB_STATUSES, type JobState, type JobStatus } from '../domain/job';
-import { connected, consumerConnectionOptions, isOutage, producerConnection } from './connection';
+import {
+  connected,
+  disconnect,
+  consumerConnectionOptions,
+  isOutage,
+  producerConnection,
+} from './connection';
 import {
   ANALYSIS_JOB_NAME,
   ANALYSIS_QUEUE,
@@ -112,8 +118,7 @@ class BullQueue implements JobQueue {
   async close(): Promise<void> {
     await this.endings.close();
     await this.queue.close();
-    if (this.redis.status === 'ready') await this.redis.quit().catch(() => undefined);
-    this.redis.disconnect();
+    await disconnect(this.redis);
   }
 
   /** An outage is not an ending; whoever waits goes on waiting. */

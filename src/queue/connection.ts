@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { isNativeError } from 'node:util/types';
 import { Redis } from 'ioredis';
 import { StoreUnavailableError } from '../domain/errors';
@@ -7,6 +6,7 @@ import { StoreUnavailableError } from '../domain/errors';
 const CONNECT_PATIENCE_MS = 600;
 const COMMAND_PATIENCE_MS = 1200;
 const LONGEST_RECONNECT_DELAY_MS = 500;
+const DISCONNECT_PATIENCE_MS = 100;
 
 function retryStrategy(attempt: number): number {
   return Math.min(attempt * 50, LONGEST_RECONNECT_DELAY_MS);
@@ -24,6 +24,7 @@ export function producerConnection(url: string, onError: (error: Error) => void)
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_PATIENCE_MS,
     connectTimeout: CONNECT_PATIENCE_MS + COMMAND_PATIENCE_MS,
+    disconnectTimeout: DISCONNECT_PATIENCE_MS,
     retryStrategy,
   });
   redis.on('error', onError);
@@ -32,14 +33,25 @@ export function producerConnection(url: string, onError: (error: Error) => void)
   return redis;
 }
 
+export async function disconnect(redis: Redis): Promise<void> {
+  const quitting = redis.status === 'ready' ? redis.quit() : Promise.reject();
+  await quitting.catch(() => redis.disconnect());
+}
+
 /** Waits a moment for the connection. Throws `StoreUnavailableError` when it does not come up. */
 export async function connected(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
-  try {
-    await once(redis, 'ready', { signal: AbortSignal.timeout(CONNECT_PATIENCE_MS) });
-  } catch (cause) {
-    throw new StoreUnavailableError(cause);
-  }
+  await new Promise<void>((resolve, reject) => {
+    const onReady = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      redis.off('ready', onReady);
+      reject(new StoreUnavailableError());
+    }, CONNECT_PATIENCE_MS);
+    redis.once('ready', onReady);
+  });
 }
 
 /** What ioredis says of a connection that is lost, and Redis of itself when it cannot serve. */

@@ -13,6 +13,7 @@ export interface Patience {
 }
 
 const LONGEST_RECONNECT_DELAY_MS = 500;
+const DISCONNECT_PATIENCE_MS = 100;
 
 /** Replies by which Redis says that it cannot serve now, or not us; others are errors of the program. */
 const REFUSALS =
@@ -43,6 +44,7 @@ export class RedisClient {
       maxRetriesPerRequest: 0,
       commandTimeout: patience.commandMs,
       connectTimeout: patience.connectMs + patience.commandMs,
+      disconnectTimeout: DISCONNECT_PATIENCE_MS,
       retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_DELAY_MS),
     });
     this.redis.on('error', onError);
@@ -76,8 +78,8 @@ export class RedisClient {
   }
 
   async close(): Promise<void> {
-    if (this.redis.status === 'ready') await this.redis.quit().catch(() => undefined);
-    this.redis.disconnect();
+    const quitting = this.redis.status === 'ready' ? this.redis.quit() : Promise.reject();
+    await quitting.catch(() => this.redis.disconnect());
   }
 
   private async ready(): Promise<void> {

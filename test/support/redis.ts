@@ -16,6 +16,8 @@ export interface TestRedisOptions {
   readonly appendOnly?: boolean;
   /** True: one node of a Redis Cluster that holds all slots; it refuses commands whose keys lie in several. */
   readonly cluster?: boolean;
+  /** The most memory it takes before it refuses writes; without limit when absent. */
+  readonly memory?: string;
 }
 
 /** A Redis server of a test's own. */
@@ -76,7 +78,7 @@ async function launch(
   { command, env }: FoundServer,
   port: number,
   directory: string,
-  { appendOnly = false, cluster = false }: TestRedisOptions,
+  { appendOnly = false, cluster = false, memory = '0' }: TestRedisOptions,
 ): Promise<ChildProcess> {
   const settings = {
     port: String(port),
@@ -85,6 +87,7 @@ async function launch(
     save: '',
     appendonly: appendOnly ? 'yes' : 'no',
     appendfsync: 'always',
+    maxmemory: memory,
     'maxmemory-policy': 'noeviction',
     'cluster-enabled': cluster ? 'yes' : 'no',
   };
@@ -99,16 +102,16 @@ async function launch(
 }
 
 async function untilReady(port: number, child: ChildProcess, cluster: boolean): Promise<void> {
-  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 20, lazyConnect: true });
+  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 20 });
   redis.on('error', () => undefined);
+  const deadline = Date.now() + START_PATIENCE_MS;
   try {
-    const deadline = Date.now() + START_PATIENCE_MS;
-    await Promise.race([
-      redis.connect().catch(() => once(redis, 'ready')),
-      sleep(START_PATIENCE_MS, undefined, { ref: false }).then(() => {
+    while (redis.status !== 'ready') {
+      if (Date.now() > deadline || child.exitCode !== null) {
         throw new Error(`redis-server did not answer on port ${port}`);
-      }),
-    ]);
+      }
+      await sleep(10);
+    }
     if (!cluster) return;
     if (!(await redis.cluster('INFO')).includes('cluster_slots_assigned:16384')) {
       await redis.cluster('ADDSLOTS', ...Array.from({ length: 16_384 }, (_, slot) => slot));

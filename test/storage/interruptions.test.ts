@@ -1,0 +1,171 @@
+import { Redis } from 'ioredis';
+import { StoreUnavailableError } from '../../src/domain/errors';
+import type { JobRecord } from '../../src/domain/job';
+import { createRedisStore } from '../../src/storage/redis';
+import type { Store } from '../../src/storage/store';
+import { analysis, article, submit, submitAnalysed } from '../contracts/analyses';
+import { expectedCounts, storedCounts } from '../contracts/recount';
+import { startTestRedis, type TestRedis } from '../support/redis';
+import { startRedisProxy, type Breakdown } from '../support/redis-proxy';
+
+const FORMER = [
+  { speaker: 'Ada Brandt', stances: { Norland: 'supportive' } },
+  { speaker: 'Jon Vale', stances: { Sudria: 'hostile' } },
+] as const;
+const LATTER = [
+  { speaker: 'Ada Brandt', stances: { Norland: 'hostile', 'Harbour Union': 'cautious' } },
+] as const;
+const OTHER = [{ speaker: 'Jon Vale', stances: { Norland: 'cautious' } }] as const;
+
+let redis: TestRedis;
+let admin: Redis;
+let store: Store;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  admin = new Redis(redis.url);
+});
+
+beforeEach(async () => {
+  await admin.flushall();
+  store = createRedisStore({ url: redis.url });
+});
+
+afterEach(() => store.close());
+
+afterAll(async () => {
+  admin?.disconnect();
+  await redis?.stop();
+});
+
+/** Article `a` is analysed once and submitted anew; article `b` is analysed. Gives the new job of `a`. */
+async function scene(): Promise<JobRecord> {
+  await submitAnalysed(store, article('b'), OTHER, 'job-b');
+  await submitAnalysed(store, article('a'), FORMER, 'job-1');
+  return submit(store, article('a', { text: 'Another text.' }), 'job-2');
+}
+
+/** Runs the work over a connection that breaks at the given command; true when the work got through. */
+async function interrupted(
+  breakAt: number,
+  breakdown: Breakdown,
+  work: (store: Store) => Promise<unknown>,
+): Promise<boolean> {
+  const proxy = await startRedisProxy(redis.port, breakAt, breakdown);
+  const patience = { connectMs: 100, commandMs: 1000 };
+  const fragile = createRedisStore({ url: proxy.url, patience });
+  try {
+    await work(fragile);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    return false;
+  } finally {
+    await fragile.close();
+    await proxy.close();
+  }
+}
+
+/** Breaks the work at every one of its commands in turn and checks what follows each time. */
+async function atEveryCommand(
+  breakdown: Breakdown,
+  attempt: (breakAt: number) => Promise<boolean>,
+): Promise<number> {
+  for (let breakAt = 1; ; breakAt++) {
+    await admin.flushall();
+    if (await attempt(breakAt)) return breakAt - 1;
+    if (breakAt > 200) throw new Error(`The work never got through with its ${breakdown}.`);
+  }
+}
+
+describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any command', (lost) => {
+  test('a save that is run again leaves the same counts as once', async () => {
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const save = (to: Store) => to.saveAnalysis(job, analysis('a', LATTER));
+      const through = await interrupted(breakAt, lost, save);
+      expect(await save(store)).toBe('saved');
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([analysis('a', LATTER), analysis('b', OTHER)]),
+      );
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(8);
+  });
+
+  test('a save that is superseded before it can run again leaves no trace', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const save = (to: Store) => to.saveAnalysis(job, analysis('a', LATTER));
+      const through = await interrupted(breakAt, lost, save);
+      const kept = (await store.getAnalysis('a'))?.jobId === 'job-2' ? LATTER : FORMER;
+      await submit(store, article('a', { text: 'A third text.' }), 'job-3');
+      expect(await save(store)).toBe('superseded');
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([analysis('a', kept), analysis('b', OTHER)]),
+      );
+      return through;
+    });
+  });
+
+  test('a deletion after a save that never finished takes everything out', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const through = await interrupted(breakAt, lost, (fragile) =>
+        fragile.saveAnalysis(job, analysis('a', LATTER)),
+      );
+      expect(await store.deleteArticle('a')).toBe(true);
+      expect(await storedCounts(store)).toEqual(expectedCounts([analysis('b', OTHER)]));
+      return through;
+    });
+  });
+
+  test('a deletion that is asked for again is finished', async () => {
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const through = await interrupted(breakAt, lost, (fragile) => fragile.deleteArticle('a'));
+      await store.deleteArticle('a');
+      expect(await store.saveAnalysis(job, analysis('a', LATTER))).toBe('superseded');
+      expect(await storedCounts(store)).toEqual(expectedCounts([analysis('b', OTHER)]));
+      expect(await store.deleteArticle('a')).toBe(false);
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(5);
+  });
+
+  test('a deletion that stopped half-way is finished by the next submission', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      await scene();
+      const through = await interrupted(breakAt, lost, (fragile) => fragile.deleteArticle('a'));
+      const erased = (await store.getArticle('a')) === null;
+      await submit(store, article('a'), 'job-3');
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([...(erased ? [] : [analysis('a', FORMER)]), analysis('b', OTHER)]),
+      );
+      return through;
+    });
+  });
+});
+
+test('nothing of a deleted article is left in Redis but numbers and ids', async () => {
+  const secret = 'The ferry was never safe.';
+  await submitAnalysed(store, article('a', { text: secret, title: secret }), [
+    { speaker: 'Ada Brandt', stances: { Norland: 'hostile' }, text: secret },
+  ]);
+  await store.deleteArticle('a');
+  const keys = await admin.keys('*');
+  expect(keys.length).toBeGreaterThan(0);
+  for (const key of keys) {
+    const [type, left, secondsToLive] = [
+      await admin.type(key),
+      JSON.stringify(await admin.hgetall(key)),
+      await admin.ttl(key),
+    ];
+    expect({ key, type, secret: left.includes('ferry'), forgotten: secondsToLive > 0 }).toEqual({
+      key,
+      type: 'hash',
+      secret: false,
+      forgotten: true,
+    });
+  }
+});

@@ -1,0 +1,105 @@
+import { StoreUnavailableError } from '../../src/domain/errors';
+import { createRedisStore } from '../../src/storage/redis';
+import type { Store } from '../../src/storage/store';
+import { analysis, article, FIRST_PAGE, submit } from '../contracts/analyses';
+import { startTestRedis, type TestRedis } from '../support/redis';
+
+const LIMIT_MS = 2000;
+
+let redis: TestRedis;
+let store: Store;
+
+beforeEach(async () => {
+  redis = await startTestRedis({ appendOnly: true });
+  store = createRedisStore({ url: redis.url });
+});
+
+afterEach(async () => {
+  await store.close();
+  await redis.stop();
+});
+
+/** Every method of the port, called as a client of the service or a worker would. */
+function everyCall(): readonly Promise<unknown>[] {
+  const job = {
+    jobId: 'job-9',
+    articleId: 'z',
+    revision: 1,
+    createdAt: '2026-03-05T08:00:00.000Z',
+  };
+  return [
+    store.ping(),
+    store.putArticle(article('z'), 'job-9'),
+    store.getArticle('z'),
+    store.deleteArticle('z'),
+    store.saveAnalysis(job, analysis('z', [])),
+    store.getAnalysis('z'),
+    store.listActors({ query: null, type: null, sort: 'total' }, FIRST_PAGE),
+    store.getActorSummary('norland'),
+    store.listStatements('norland', { role: 'target', stance: null }, FIRST_PAGE),
+    store.putJob(job),
+    store.getJob('job-9'),
+    store.listJobs(FIRST_PAGE),
+    store.claimIdempotencyKey('k', 'body', { jobId: 'job-9', articleId: 'z' }),
+    store.recordHeartbeat({ workerId: 'w', modelId: 'm', modelRevision: 'r' }),
+    store.liveWorkers(),
+  ];
+}
+
+async function expectAllRefusedInTime(): Promise<void> {
+  const began = performance.now();
+  const outcomes = await Promise.allSettled(everyCall());
+  expect(performance.now() - began).toBeLessThan(LIMIT_MS);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({
+      status: 'rejected',
+      reason: expect.any(StoreUnavailableError),
+    });
+  }
+}
+
+async function untilAnswered(): Promise<void> {
+  for (;;) {
+    const answer = await store.ping().catch((error: unknown) => error);
+    if (answer === undefined) return;
+    expect(answer).toBeInstanceOf(StoreUnavailableError);
+  }
+}
+
+test('refuses every call within two seconds while Redis is dead, and keeps what it acknowledged', async () => {
+  const job = await submit(store, article('a'), 'job-1');
+  const found = analysis('a', [{ speaker: 'Ada Brandt', stances: { Norland: 'hostile' } }]);
+  await store.saveAnalysis(job, found);
+  await redis.kill();
+  await expectAllRefusedInTime();
+  await expectAllRefusedInTime();
+  await redis.restart();
+  await untilAnswered();
+  expect((await store.getAnalysis('a'))?.analysis).toEqual(found);
+  expect((await store.getActorSummary('norland'))?.asTarget.total).toBe(1);
+  await Promise.all(everyCall());
+});
+
+test('refuses every call within two seconds while Redis hangs', async () => {
+  await store.ping();
+  redis.freeze();
+  await expectAllRefusedInTime();
+  redis.thaw();
+  await untilAnswered();
+  await Promise.all(everyCall());
+});
+
+test('refuses to write and goes on reading while Redis has no memory left', async () => {
+  const full = await startTestRedis({ memory: '64kb' });
+  const fullStore = createRedisStore({ url: full.url });
+  try {
+    await expect(fullStore.ping()).rejects.toThrow(StoreUnavailableError);
+    await expect(fullStore.putArticle(article('b'), 'job-2')).rejects.toThrow(
+      StoreUnavailableError,
+    );
+    await expect(fullStore.getArticle('b')).resolves.toBeNull();
+  } finally {
+    await fullStore.close();
+    await full.stop();
+  }
+});
