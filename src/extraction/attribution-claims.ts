@@ -1,13 +1,13 @@
 import type { ActorDocument, Cue } from '../domain/attribution';
-import type { QuotedSpan } from '../domain/quotation';
 import { governingReports, type Governing, type Relation } from './governing-reports';
-import type { FrameReader, FrameSentence, FrameToken } from './reporter-frames';
+import { quotationToken, type FrameReader, type FrameSentence } from './reporter-frames';
 import { reportsOf, type Report } from './reports';
 import { mainSubject } from './reporting-subjects';
 import { candidatesOf, castOf, type Cast, type SpeakerCandidate } from './speakers';
 
 /** How a speaker was found. */
-export type Evidence = Relation | 'continued' | 'neighbour' | 'carried' | 'topic' | 'repeated';
+export type Evidence =
+  Relation | 'continued' | 'neighbour' | 'carried' | 'topic' | 'subject' | 'repeated';
 
 /** What the reporter's words tell about one quoted span. */
 export interface Claim {
@@ -24,7 +24,10 @@ export interface Claim {
 /** Reads every quoted span's own sentence; what that does not tell is left open (no speakers). */
 export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[] {
   const cast = castOf(document);
-  const claims = document.quotedSpans.map(unread);
+  const claims = document.quotedSpans.map((_, quotation): Claim => {
+    const sentence = [quotationToken(document, quotation)];
+    return { speakers: [], cue: null, evidence: null, report: null, sentence, position: 0 };
+  });
   const paragraphs = new Set(document.quotedSpans.map(({ paragraph }) => paragraph));
   for (const paragraph of paragraphs) {
     reader.sentences(paragraph).forEach((own, index) => {
@@ -32,20 +35,12 @@ export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[]
       const reports = reportsOf(sentence);
       sentence.forEach(({ quotation }, position) => {
         if (quotation === null) return;
-        const inner = document.quotedSpans[quotation]?.inner;
-        const last = inner ? document.text.charAt(inner.end - 1) : '';
-        const governing = governingReports(sentence, reports, position, last);
+        const governing = governingReports(sentence, reports, position);
         claims[quotation] = claimOf(cast, sentence, position, governing);
       });
     });
   }
   return claims;
-}
-
-/** What is known of a span that its frame does not show. */
-function unread({ outer }: QuotedSpan, quotation: number): Claim {
-  const token: FrameToken = { ...outer, text: '', lower: '', pos: 'QUOTATION', quotation, mention: null };
-  return { speakers: [], cue: null, evidence: null, report: null, sentence: [token], position: 0 };
 }
 
 /** `… he adds:` at the end of a paragraph leads in the quotation that the next one begins with. */

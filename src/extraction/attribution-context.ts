@@ -1,4 +1,5 @@
 import type { ActorDocument } from '../domain/attribution';
+import { contains } from '../domain/document';
 import { topicOf, type Claim, type Evidence } from './attribution-claims';
 import type { FrameReader, FrameSentence } from './reporter-frames';
 import { castOf, type Cast, type SpeakerCandidate } from './speakers';
@@ -6,6 +7,8 @@ import { castOf, type Cast, type SpeakerCandidate } from './speakers';
 /** Roles of people: "the senator said" may mean whoever spoke last. */
 const PERSONAL_ROLE =
   /^(?:spokes(?:man|woman|person)|official|officer|president|minister|senator|congress(?:man|woman)|representative|lawmaker|secretary|ambassador|envoy|diplomat|leader|general|commander|chief|director|chairman|chairwoman|chair|governor|mayor|candidate|nominee|lawyer|attorney|analyst|expert|professor|man|woman|source|adviser|advisor|aide|billionaire|businessman|pope|king|prince|author|activist|witness|resident|politician|democrat|republican|pastor|dictator|chancellor|premier|judge|prosecutor)$/;
+/** So many characters, or what is quoted again may be chance. */
+const SHORTEST_REPEATED = 4;
 /** Earlier quotations are looked through for a description only so far back. */
 const MEMORY = 40;
 
@@ -27,23 +30,92 @@ export class ContextReader {
 
   /** Settles the claims one by one; each may lean on those before it. */
   settle(claims: readonly Claim[]): Claim[] {
-    for (const [index, claim] of claims.entries()) {
+    const own = this.#sharedOverParagraphs(claims);
+    for (const [index, claim] of own.entries()) {
       this.#settled.push(
         claim.speakers.length > 0 ? this.#resolved(claim, index) : this.#fromContext(claim, index),
       );
     }
-    return [...this.#settled];
+    return this.#settled.map((claim, index) =>
+      claim.speakers.length > 0 ? claim : this.#repeated(claim, index),
+    );
+  }
+
+  /** A headline quotes what the article quotes again, with its speaker. */
+  #repeated(claim: Claim, index: number): Claim {
+    const words = this.#wordsOf(index);
+    if (words.length < SHORTEST_REPEATED || index >= MEMORY) return claim;
+    const again = this.#settled.findIndex(
+      ({ speakers }, other) =>
+        other !== index &&
+        other < index + MEMORY &&
+        speakers.length > 0 &&
+        ` ${this.#wordsOf(other)} `.includes(` ${words} `),
+    );
+    const speakers = this.#settled[again]?.speakers ?? [];
+    return speakers.length > 0 ? { ...claim, speakers, evidence: 'repeated' } : claim;
+  }
+
+  #wordsOf(index: number): string {
+    const inner = this.#document.quotedSpans[index]?.inner;
+    const text = inner ? this.#document.text.slice(inner.start, inner.end) : '';
+    return text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  }
+
+  /** A quotation over several paragraphs has the speaker that any of its parts names. */
+  #sharedOverParagraphs(claims: readonly Claim[]): Claim[] {
+    const shared = [...claims];
+    for (let index = claims.length - 1; index > 0; index--) {
+      const before = claims[index - 1];
+      const claim = shared[index];
+      if (!before || !claim || !this.#document.quotedSpans[index]?.continues) continue;
+      if (before.speakers.length === 0 && claim.speakers.length > 0) {
+        shared[index - 1] = { ...before, speakers: claim.speakers, evidence: 'continued' };
+      }
+    }
+    return shared;
   }
 
   #resolved(claim: Claim, index: number): Claim {
     const carriedOn = this.#carriedOn(claim, index);
     const speakers = claim.speakers.map((speaker) => {
       if (carriedOn) return { ...carriedOn, mention: speaker.mention };
+      if (this.#isNamedAgain(speaker, claim, index)) {
+        const other = this.#otherPerson(speaker, index);
+        if (other) return { ...other, mention: speaker.mention };
+      }
       if (!speaker.pointsBack) return speaker;
-      const meant = this.#meantBy(speaker, index);
+      const meant = this.#meantBy(speaker, claim, index);
       return meant ? { ...meant, mention: speaker.mention } : { ...speaker, pointsBack: null };
     });
     return { ...claim, speakers };
+  }
+
+  /** In `he said Trump …` "he" is somebody else, and hardly anybody names himself in his own words. */
+  #isNamedAgain(speaker: SpeakerCandidate, claim: Claim, index: number): boolean {
+    if (!/^(?:he|she)$/i.test(speaker.mention.text)) return false;
+    const inner = this.#document.quotedSpans[index]?.inner;
+    return (
+      claim.sentence.some(
+        ({ mention, start }) =>
+          mention?.kind === 'name' &&
+          mention.actorId === speaker.actorId &&
+          start > speaker.mention.end,
+      ) ||
+      (inner !== undefined &&
+        this.#cast.actors
+          .get(speaker.actorId ?? '')
+          ?.mentions.some((name) => contains(inner, name)) === true)
+    );
+  }
+
+  /** Who else spoke last, or was the subject last. */
+  #otherPerson(speaker: SpeakerCandidate, index: number): SpeakerCandidate | null {
+    const candidates = [this.#lastSpeaker(index, 2), this.#topicBefore(index)].map(personOf);
+    return candidates.find((one) => one?.actorId && one.actorId !== speaker.actorId) ?? null;
   }
 
   /** "he added" means whoever spoke right before. */
@@ -54,10 +126,14 @@ export class ContextReader {
   }
 
   /** Whom a pronoun, a thing or a definite description stands for, or null. */
-  #meantBy(speaker: SpeakerCandidate, index: number): SpeakerCandidate | null {
+  #meantBy(speaker: SpeakerCandidate, claim: Claim, index: number): SpeakerCandidate | null {
     const last = this.#lastSpeaker(index, 2);
     const topic = this.#topicBefore(index);
     const actor = topic?.actorId ? topic : null;
+    if (speaker.pointsBack === 'thing') {
+      const main = topicOf(this.#cast, claim.sentence)[0];
+      if (main?.actorId) return main;
+    }
     const word = speaker.name.toLowerCase().split(/\s+/).at(-1) ?? '';
     if (speaker.pointsBack === 'pronoun') {
       return /^(?:he|she|who)$/.test(word) ? (personOf(last) ?? personOf(actor)) : (actor ?? last);
@@ -81,15 +157,15 @@ export class ContextReader {
         : null;
     const alone = isAlone(claim.sentence);
     if (span.continues) return inherit('continued') ?? claim;
-    if (sameParagraph && previous?.sentence === claim.sentence) return inherit('neighbour') ?? claim;
-    if (sameParagraph && alone) return inherit('continued') ?? claim;
-    if (sameParagraph) return inherit('neighbour') ?? claim;
+    if (alone && sameParagraph) return inherit('continued') ?? claim;
     if (alone && previousSpan && span.paragraph - previousSpan.paragraph === 1) {
       const carried = inherit('carried');
       if (carried) return carried;
     }
     const topic = alone ? this.#topicBefore(index) : topicOf(this.#cast, claim.sentence)[0];
-    return topic ? { ...claim, speakers: [topic], evidence: 'topic' } : claim;
+    if (topic?.actorId)
+      return { ...claim, speakers: [topic], evidence: alone ? 'topic' : 'subject' };
+    return (sameParagraph ? inherit('neighbour') : null) ?? claim;
   }
 
   #lastSpeaker(index: number, paragraphs: number): SpeakerCandidate | null {
@@ -108,7 +184,9 @@ export class ContextReader {
     const span = this.#document.quotedSpans[index];
     if (!span) return null;
     const sentences = this.#reader.sentences(span.paragraph);
-    const own = sentences.findIndex((sentence) => sentence.some(({ quotation }) => quotation === index));
+    const own = sentences.findIndex((sentence) =>
+      sentence.some(({ quotation }) => quotation === index),
+    );
     const before: FrameSentence | undefined =
       own > 0 ? sentences[own - 1] : this.#reader.sentences(span.paragraph - 1).at(-1);
     const topic = before ? topicOf(this.#cast, before)[0] : undefined;
@@ -122,7 +200,10 @@ function personOf(candidate: SpeakerCandidate | null): SpeakerCandidate | null {
 }
 
 function hasWord(name: string, word: string): boolean {
-  return name.toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(word);
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .includes(word);
 }
 
 /** True when the reporter adds nothing to the quotations of a sentence. */

@@ -1,9 +1,9 @@
 /**
  * How a verb reports. `speech`: it introduces words, whatever they are (say, add, write). `naming`: it gives
- * its object a name or a verdict (call, describe as, condemn as). `attitude`: it tells a mind or an act of
- * speaking, and brings words along only when the quotation is close by (vow, accuse, want).
+ * its object a name or a verdict (call, describe as, condemn as). `pledge`: it is an act of speaking that need not
+ * bring its words along (vow, accuse, urge). `attitude`: it tells a mind, and rarely brings words (want, see).
  */
-export type CueStrength = 'speech' | 'naming' | 'attitude';
+export type CueStrength = 'speech' | 'naming' | 'pledge' | 'attitude';
 
 /** What a spelling can be; "said" is `past` and `participle` at once. */
 export type CueForm = 'base' | 'present' | 'past' | 'participle' | 'gerund';
@@ -27,16 +27,16 @@ const LEXICON: Readonly<Record<CueStrength, string>> = {
     deadpan* intone bark growl grumble sigh volunteer tease crow roar holler venture demur* summarize summarise`,
   naming: `call describe label brand dub* term denounce characterize characterise decry condemn criticize
     criticise praise slam* deride dismiss hail ridicule portray depict refer* cast:cast tout nickname christen
-    deem paint liken compare lambaste lambast castigate rebuke blast vilify laud applaud commend mock bemoan bill trumpet`,
-  attitude: `vow pledge promise threaten accuse demand propose offer deny hope believe want wish expect fear
-    worry appeal recommend request instruct direct encourage challenge defend apologize apologise thank
-    welcome reject refuse signal hint imply indicate signify express voice speak:spoke/spoken talk discuss
+    deem paint liken compare lambaste lambast castigate rebuke blast vilify laud applaud commend mock bemoan bill trumpet curse`,
+  pledge: `vow pledge promise threaten accuse demand propose offer deny appeal recommend request instruct urge
+    apologize apologise thank reject blame charge agree disagree object protest predict swear:swore/sworn
+    endorse oppose advocate challenge commit* publish hint`,
+  attitude: `hope believe want wish expect fear worry direct encourage defend welcome recognize recognise
+    refuse signal imply indicate signify express voice speak:spoke/spoken talk discuss
     feel:felt know:knew/known find:found decide determine plan* estimate calculate forecast:forecast resolve
-    swear:swore/sworn bet:bet blame fault attribute point show:showed/shown remind teach:taught hear:heard
-    learn understand:understood assume suspect doubt question wonder love charge lash push* advocate oppose
-    endorse support attack rip* credit celebrate salute greet publish issue release print broadcast:broadcast
-    cite seek:sought need judge assess invite urge commit* ensure think:thought agree disagree object
-    protest rule predict reason relate allow begin:began/begun interrupt sing:sang/sung pray preach highlight
+    bet:bet fault attribute point show:showed/shown remind teach:taught hear:heard
+    learn understand:understood assume suspect doubt question wonder love lash push* support attack rip* credit celebrate salute greet issue release print broadcast:broadcast
+    cite seek:sought need judge assess invite ensure think:thought rule reason relate allow begin:began/begun interrupt sing:sang/sung pray preach highlight
     disclose notify beg* consider regard view see:saw/seen define rate style caption conclude require go:went/gone`,
 };
 

@@ -19,9 +19,8 @@ export function governingReports(
   sentence: FrameSentence,
   reports: readonly Report[],
   quotation: number,
-  lastCharacter: string,
 ): Governing[] {
-  const adjacent = after(sentence, reports, quotation, lastCharacter);
+  const adjacent = after(sentence, reports, quotation);
   const quoted = adjacent && isSource(adjacent) ? adjacent : null;
   const left = reports.filter(({ end }) => end <= quotation);
   const right = reports.filter(({ start }) => start > quotation);
@@ -29,6 +28,7 @@ export function governingReports(
   const spoken = left.filter(
     (report) =>
       report.strength !== 'attitude' &&
+      report.strength !== 'noun' &&
       report.strength !== 'source' &&
       (report.subject !== null || report === nearest),
   );
@@ -51,20 +51,25 @@ function after(
   sentence: FrameSentence,
   reports: readonly Report[],
   quotation: number,
-  lastCharacter: string,
 ): Report | null {
+  const lastCharacter = sentence[quotation]?.lastCharacter ?? '';
   const comma = sentence[quotation + 1]?.text === ',';
   const first = quotation + (comma ? 2 : 1);
-  const signature = reports.find(({ start, strength }) => strength === 'signature' && start > quotation);
+  const signature = reports.find(
+    ({ start, strength }) => strength === 'signature' && start > quotation,
+  );
   if (signature?.subject && signature.subject.start - quotation <= 2) return signature;
   const stops = comma || /[,?!…—–-]/.test(lastCharacter);
   if (!stops && /[.;:]/.test(lastCharacter)) return null;
-  const report = reports.find(({ start, finite, subject }) => start >= first && finite && subject !== null);
+  const report = reports.find(
+    ({ start, finite, subject }) => start >= first && finite && subject !== null,
+  );
   if (!report?.subject) return null;
   const from = Math.min(report.subject.start, report.start);
   if (from === first) return stops || report.strength === 'speech' ? report : null;
   const between = sentence.slice(first, from);
-  const adverbs = between.length > 0 && between.length <= 2 && between.every(({ pos }) => pos === 'ADV');
+  const adverbs =
+    between.length > 0 && between.length <= 2 && between.every(({ pos }) => pos === 'ADV');
   return stops && adverbs ? report : null;
 }
 
@@ -75,7 +80,9 @@ function isSource({ strength, lemma }: Report): boolean {
 
 /** No full stop of an earlier quotation lies between the cue and the quotation. */
 function isReach(sentence: FrameSentence, report: Report | undefined, quotation: number): boolean {
-  return report !== undefined && sentence.slice(report.end, quotation).every(({ text }) => text !== ';');
+  return (
+    report !== undefined && sentence.slice(report.end, quotation).every(({ text }) => text !== ';')
+  );
 }
 
 /** `The plan is "Q" for all, S said.` */

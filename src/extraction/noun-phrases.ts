@@ -23,7 +23,9 @@ const TIME = new Set(
   midnight week weekend month year day hour minute days weeks months years hours minutes ago earlier later
   recently`.split(/\s+/),
 );
-const BEFORE_TIME = new Set('on in this last next late early earlier that the of at since a'.split(' '));
+const BEFORE_TIME = new Set(
+  'on in this last next late early earlier that the of at since a'.split(' '),
+);
 
 /** A phrase behind one of these is no subject: "in Moscow". Behind others it may be: "as Kerry noted". */
 const LOCATIVE =
@@ -63,31 +65,46 @@ export function phraseUpTo(sentence: FrameSentence, last: number, from: number):
   const end = withoutTime(sentence, last + 1, from);
   if (end <= from) return null;
   const start = coreStart(sentence, end, from);
-  if (start === end) return isReducedVerb(sentence, end - 1, from) ? phraseUpTo(sentence, end - 2, from) : null;
+  if (start === end)
+    return isReducedVerb(sentence, end - 1, from) ? phraseUpTo(sentence, end - 2, from) : null;
   const before = sentence[start - 1];
   if (start <= from || !before) return { start, end, joined: null };
   if (before.pos === 'ADP') {
     if (!LOCATIVE.test(before.lower)) return { start, end, joined: null };
     const whole = phraseWithComplement(sentence, start - 1, from);
-    return whole && endsInName(sentence, end) && isBareTitle(sentence, whole) ? { start, end, joined: null } : whole;
+    if (!whole || !endsInName(sentence, end) || !isBareTitle(sentence, whole)) return whole;
+    return { start: whole.start, end, joined: null };
   }
-  if (isVerbal(before) && isRelative(sentence[start - 2])) return antecedent(sentence, start - 2, from);
+  if (isVerbal(before) && isRelative(sentence[start - 2]))
+    return antecedent(sentence, start - 2, from);
   if (isReducedVerb(sentence, start - 1, from)) return phraseUpTo(sentence, start - 2, from);
   if (before.lower === 'and') return conjoined(sentence, { start, end, joined: null }, from);
   return { start, end, joined: null };
 }
 
-/** The phrase that a relative pronoun stands for: "Lavrov, who …". */
+/** The phrase that a relative pronoun stands for: "Lavrov, who …", "Schiff, the head of the panel, who …". */
 export function antecedent(
   sentence: FrameSentence,
   relative: number,
   from: number,
 ): NounPhrase | null {
-  const last = sentence[relative - 1]?.text === ',' ? relative - 2 : relative - 1;
+  const apart = sentence[relative - 1]?.text === ',';
+  const last = apart ? relative - 2 : relative - 1;
   if (last < from) return null;
-  const start = coreStart(sentence, last + 1, from);
-  const isName = start <= last && endsInName(sentence, last + 1);
-  return isName ? { start, end: last + 1, joined: null } : phraseUpTo(sentence, last, from);
+  const core = coreUpTo(sentence, last, from);
+  const isName = core !== null && endsInName(sentence, core.end);
+  if (isName && sentence[core.start - 1]?.pos !== 'ADP') return core;
+  const whole = phraseUpTo(sentence, last, from);
+  if (!apart || !whole || sentence[whole.start - 1]?.text !== ',') return whole ?? core;
+  const name = coreUpTo(sentence, afterBrackets(sentence, whole.start - 2), from);
+  return name && endsInName(sentence, name.end) ? name : whole;
+}
+
+/** The last word before a bracket that closes at `index`; `index` itself when none does. */
+function afterBrackets(sentence: FrameSentence, index: number): number {
+  if (sentence[index]?.text !== ')') return index;
+  const opener = sentence.slice(0, index).findLastIndex(({ text }) => text === '(');
+  return opener > 0 ? opener - 1 : index;
 }
 
 /** The phrase that ends with the token `last` and nothing more: no complement is passed over. */
@@ -104,7 +121,11 @@ function endsInName(sentence: FrameSentence, end: number): boolean {
 function isBareTitle(sentence: FrameSentence, phrase: NounPhrase): boolean {
   const tokens = sentence.slice(phrase.start, phrase.end);
   const last = tokens.at(-1);
-  return tokens.every(({ pos }) => pos !== 'DET') && last?.mention?.kind !== 'name' && !/s$/.test(last?.lower ?? '');
+  return (
+    tokens.every(({ pos }) => pos !== 'DET') &&
+    last?.mention?.kind !== 'name' &&
+    !/s$/.test(last?.lower ?? '')
+  );
 }
 
 /** Cuts "on Monday", "earlier this week", "Nov. 24" off the end. */
@@ -216,6 +237,20 @@ function conjoined(sentence: FrameSentence, second: NounPhrase, from: number): N
   const last = second.start - 2;
   const first = last >= from && isNominal(sentence[last]) ? phraseUpTo(sentence, last, from) : null;
   const before = first ? sentence[first.start - 1] : undefined;
-  if (!first || (first.start > from && before && (isVerbal(before) || before.pos === 'ADP'))) return second;
+  if (first && isSharedNoun(sentence, first, second)) return { ...second, start: first.start };
+  if (!first || (first.start > from && before && (isVerbal(before) || before.pos === 'ADP')))
+    return second;
   return { ...first, joined: second };
+}
+
+/** "the Japanese and Philippine officials": two adjectives of one noun, not two phrases. */
+function isSharedNoun(sentence: FrameSentence, first: NounPhrase, second: NounPhrase): boolean {
+  const adjective = sentence[first.end - 1];
+  const noun = sentence[second.end - 1];
+  return (
+    adjective?.pos === 'ADJ' &&
+    noun?.pos === 'NOUN' &&
+    !noun.mention &&
+    second.end - second.start > 1
+  );
 }

@@ -93,12 +93,13 @@ function missingCloserOf(
   next: Mark | null,
 ): MissingMark | null {
   const words = trimmed(text, gap);
+  const swallowed = isFirst(text, gap, clauses[0]) ? FIRST_CLAUSE_SWALLOWED : 0;
   const clause = clauses.find((position) => position > words.start);
   if (clause !== undefined) {
     const cost = next ? CLOSER_BEFORE_CLAUSE : CLOSER_AT_PARAGRAPH_END;
-    return { at: trimmed(text, { start: gap.start, end: clause }).end, cost };
+    return { at: trimmed(text, { start: gap.start, end: clause }).end, cost: cost + swallowed };
   }
-  if (!next) return { at: words.end, cost: CLOSER_AT_PARAGRAPH_END };
+  if (!next) return { at: words.end, cost: CLOSER_AT_PARAGRAPH_END + swallowed };
   const tail = text.slice(Math.max(words.start, words.end - 3), words.end);
   if (next.openingCost <= READS_WELL && SENTENCE_END.test(tail)) {
     return { at: words.end, cost: CLOSER_BEFORE_OPENER };

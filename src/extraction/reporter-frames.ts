@@ -1,5 +1,6 @@
 import type { ActorDocument, ResolvedMention } from '../domain/attribution';
 import type { Span } from '../domain/document';
+import type { QuotedDocument } from '../domain/quotation';
 import { cueVerbOf } from './cue-verbs';
 import { tag, type PartOfSpeech } from './part-of-speech';
 
@@ -10,6 +11,8 @@ export interface FrameToken extends Span {
   readonly pos: PartOfSpeech | 'QUOTATION';
   /** Index into `document.quotedSpans`; null for the reporter's words. */
   readonly quotation: number | null;
+  /** The last character between the marks of a quotation; empty for words. */
+  readonly lastCharacter: string;
   /** The actor mention that the word is part of. */
   readonly mention: ResolvedMention | null;
 }
@@ -65,13 +68,23 @@ export class FrameReader {
       ]),
     );
     const mentions = this.#mentionsFrom(paragraph.start);
-    return tag(this.#masked(paragraph, [...quotationAt.values()])).map(({ start, end, text, pos }) => {
-      const quotation = quotationAt.get(start) ?? null;
-      const span = { start: paragraph.start + start, end: paragraph.start + end };
-      return quotation === null
-        ? { ...span, text, lower: text.toLowerCase(), pos: likelyTag(pos, text), quotation, mention: mentions(span) }
-        : { ...this.#outer(quotation), text, lower: '', pos: 'QUOTATION', quotation, mention: null };
-    });
+    return tag(this.#masked(paragraph, [...quotationAt.values()])).map(
+      ({ start, end, text, pos }) => {
+        const quotation = quotationAt.get(start) ?? null;
+        const span = { start: paragraph.start + start, end: paragraph.start + end };
+        return quotation === null
+          ? {
+              ...span,
+              text,
+              lower: text.toLowerCase(),
+              pos: likelyTag(pos, text),
+              quotation,
+              lastCharacter: '',
+              mention: mentions(span),
+            }
+          : quotationToken(this.#document, quotation);
+      },
+    );
   }
 
   #masked(paragraph: Span, quotations: readonly number[]): string {
@@ -95,7 +108,7 @@ export class FrameReader {
   #mentionsFrom(start: number): (span: Span) => ResolvedMention | null {
     const { mentions } = this.#document;
     let low = 0;
-    for (let high = mentions.length; low < high; ) {
+    for (let high = mentions.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((mentions[middle]?.end ?? 0) <= start) low = middle + 1;
       else high = middle;
@@ -106,6 +119,21 @@ export class FrameReader {
       return mention && mention.start < span.end ? mention : null;
     };
   }
+}
+
+/** The token that stands for a whole quotation. */
+export function quotationToken(document: QuotedDocument, quotation: number): FrameToken {
+  const span = document.quotedSpans[quotation];
+  return {
+    start: span?.outer.start ?? 0,
+    end: span?.outer.end ?? 0,
+    text: '',
+    lower: '',
+    pos: 'QUOTATION',
+    quotation,
+    lastCharacter: span ? document.text.charAt(span.inner.end - 1) : '',
+    mention: null,
+  };
 }
 
 /** A capitalised auxiliary is somebody's name: Theresa May, George Will. */
@@ -123,7 +151,9 @@ function cut(
   paragraph: number,
   tokens: readonly FrameToken[],
 ): FrameSentence[] {
-  const starts = (document.paragraphs[paragraph]?.sentences ?? []).map((sentence) => sentence.start);
+  const starts = (document.paragraphs[paragraph]?.sentences ?? []).map(
+    (sentence) => sentence.start,
+  );
   const sentences: FrameSentence[] = [];
   let from = 0;
   let nextStart = 0;
@@ -135,7 +165,7 @@ function cut(
       index - from >= LONGEST_SENTENCE ||
       (token.quotation === null
         ? token.text === ';' || (starts[nextStart] ?? Infinity) <= next.start
-        : quotationEndsSentence(document, token.quotation, tokens, index + 1));
+        : quotationEndsSentence(token, tokens, index + 1));
     if (!breaks) return;
     sentences.push(tokens.slice(from, index + 1));
     from = index + 1;
@@ -144,15 +174,12 @@ function cut(
 }
 
 function quotationEndsSentence(
-  document: ActorDocument,
-  quotation: number,
+  { lastCharacter: last }: FrameToken,
   tokens: readonly FrameToken[],
   following: number,
 ): boolean {
   const next = tokens[following];
   if (!next || /^\p{Ll}/u.test(next.text) || next.pos === 'PUNCT') return false;
-  const inner = document.quotedSpans[quotation]?.inner;
-  const last = inner ? document.text.charAt(inner.end - 1) : '';
   if (/[!?…—–-]/.test(last)) return !isClause(tokens, following, false);
   return last === '.' && !isClause(tokens, following, true);
 }
@@ -172,10 +199,19 @@ function isClause(tokens: readonly FrameToken[], from: number, bare: boolean): b
   });
   if (verb !== -1) return !bare || isShort(rest, clause, verb);
   const verbless = clause.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
-  return verbless && stop === -1 && rest.length < CLAUSE_REACH && clause[0]?.mention?.kind === 'name';
+  return (
+    verbless && stop === -1 && rest.length < CLAUSE_REACH && clause[0]?.mention?.kind === 'name'
+  );
 }
 
 function isShort(rest: FrameSentence, clause: FrameSentence, verb: number): boolean {
-  const ends = clause.length < rest.length ? rest[clause.length]?.quotation === null : clause.length < CLAUSE_REACH;
-  return ends && verb <= 4 && clause.slice(verb + 1).every(({ pos, lower }) => pos !== 'VERB' && lower !== 'that');
+  const ends =
+    clause.length < rest.length
+      ? rest[clause.length]?.quotation === null
+      : clause.length < CLAUSE_REACH;
+  return (
+    ends &&
+    verb <= 4 &&
+    clause.slice(verb + 1).every(({ pos, lower }) => pos !== 'VERB' && lower !== 'that')
+  );
 }

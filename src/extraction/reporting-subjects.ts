@@ -1,13 +1,33 @@
 import { cueVerbOf } from './cue-verbs';
-import { antecedent, isNominal, isTime, phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
+import {
+  antecedent,
+  isNominal,
+  isTime,
+  phraseFrom,
+  phraseUpTo,
+  type NounPhrase,
+} from './noun-phrases';
 import type { FrameSentence, FrameToken } from './reporter-frames';
 
 /** Between a subject and its verb: auxiliaries, adverbs, negations. */
 const BETWEEN = new Set(
   `has have had is are was were be been being do does did will would can could may might must shall should not
-  never also then later earlier again once twice even still just only reportedly repeatedly n't n’t`.split(/\s+/),
+  never also then later earlier again once twice even still just only reportedly repeatedly n't n’t`.split(
+    /\s+/,
+  ),
 );
-const OPENS_ASIDE = new Set(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADV', 'PRON', 'VERB', 'SCONJ']);
+const OPENS_ASIDE = new Set([
+  'ADP',
+  'DET',
+  'ADJ',
+  'NOUN',
+  'PROPN',
+  'NUM',
+  'ADV',
+  'PRON',
+  'VERB',
+  'SCONJ',
+]);
 const RELATIVE = /^(?:who|whose|which|that|whom|where|when|as)$/;
 const SUBORDINATOR =
   /^(?:when|while|as|if|because|after|before|since|that|although|though|unless|until|whether|how|why|where|who|which|what|once)$/;
@@ -15,18 +35,31 @@ const SUBORDINATOR =
 const DEPTH = 3;
 
 /** The subject of the finite verb at `verb`, looked for to its left; asides between them are passed over. */
-export function subjectBefore(sentence: FrameSentence, verb: number, depth = DEPTH): NounPhrase | null {
+export function subjectBefore(
+  sentence: FrameSentence,
+  verb: number,
+  depth = DEPTH,
+): NounPhrase | null {
   let index = verb - 1;
   while (index >= 0 && isBetween(sentence, index)) index--;
   const token = sentence[index];
-  if (!token || token.quotation !== null) return null;
+  if (!token) return null;
+  if (token.quotation !== null) return subjectBeforeQuotation(sentence, index);
   if (/^(?:who|which|that)$/.test(token.lower)) {
-    return antecedent(sentence, index, clauseStart(sentence, index - 1));
+    return antecedent(sentence, index, afterQuotation(sentence, index));
   }
   const conjunction = token.text === ',' ? sentence[index - 1] : token;
-  if (conjunction?.pos === 'CCONJ' || token.lower === 'to') return sharedSubject(sentence, index, depth);
+  if (conjunction?.pos === 'CCONJ' || token.lower === 'to')
+    return sharedSubject(sentence, index, depth);
   if (isAsideEnd(token)) return subjectBeforeAside(sentence, index);
   return isNominal(token) ? phraseUpTo(sentence, index, clauseStart(sentence, index)) : null;
+}
+
+/** `The ministry "firmly" condemned`: the quotation is but a part of the clause. */
+function subjectBeforeQuotation(sentence: FrameSentence, quotation: number): NounPhrase | null {
+  const isPart = /[\p{L}\p{N}]/u.test(sentence[quotation]?.lastCharacter ?? '');
+  if (!isPart || !isNominal(sentence[quotation - 1])) return null;
+  return phraseUpTo(sentence, quotation - 1, clauseStart(sentence, quotation - 1));
 }
 
 /** The subject behind an inverted verb: "said Ms. Young". */
@@ -55,20 +88,25 @@ export function sharedSubject(
 
 /**
  * The subject of the main clause that a participle at `index` hangs on: that of the first reporting verb, or
- * else of the first main verb, behind the last quotation; failing that, in the sentence.
+ * else of the nearest main verb, behind the last quotation; failing that, in the sentence.
  */
 export function mainSubject(sentence: FrameSentence, index: number): NounPhrase | null {
-  const lastQuotation = sentence.slice(0, index).findLastIndex(({ quotation }) => quotation !== null);
+  const lastQuotation = sentence
+    .slice(0, index)
+    .findLastIndex(({ quotation }) => quotation !== null);
   const ranges = lastQuotation > 0 ? [lastQuotation + 1, 0] : [0];
   for (const from of ranges) {
     const verbs: number[] = [];
     for (let verb = from; verb < index; verb++) if (isFinite(sentence, verb)) verbs.push(verb);
     const reporting = verbs.filter((verb) => isReporting(sentence, verb));
-    const subjects = [...reporting, ...verbs]
+    const subjects = [...reporting, ...verbs.toReversed()]
       .map((verb) => subjectOf(sentence, verb, DEPTH))
       .filter((subject) => subject !== null);
-    const main = subjects.find((subject) => !isSubordinate(sentence, subject)) ?? subjects[0];
+    const main = subjects.find((subject) => !isSubordinate(sentence, subject));
     if (main) return main;
+    const first = subjects.length > 0 ? phraseFrom(sentence, from) : null;
+    if (first && isNamed(sentence, first)) return first;
+    if (subjects[0]) return subjects[0];
   }
   return null;
 }
@@ -104,7 +142,8 @@ export function isFinite(sentence: FrameSentence, index: number): boolean {
   const token = sentence[index];
   if (!token || token.quotation !== null || token.mention) return false;
   const forms = cueVerbOf(token.lower)?.forms;
-  const isVerb = token.pos === 'VERB' || token.pos === 'AUX' || (forms?.has('past') && token.pos !== 'ADJ');
+  const isVerb =
+    token.pos === 'VERB' || token.pos === 'AUX' || (forms?.has('past') && token.pos !== 'ADJ');
   return Boolean(isVerb) && !token.lower.endsWith('ing') && sentence[index - 1]?.lower !== 'to';
 }
 
@@ -123,6 +162,10 @@ function clauseStart(sentence: FrameSentence, index: number): number {
   return start;
 }
 
+function afterQuotation(sentence: FrameSentence, index: number): number {
+  return sentence.slice(0, index).findLastIndex(({ quotation }) => quotation !== null) + 1;
+}
+
 function isClauseEdge(token: FrameToken | undefined): boolean {
   if (!token || token.quotation !== null) return true;
   return /^[,;:()[\]—–"“”]$|^--+$/.test(token.text) || (token.pos === 'SCONJ' && !token.mention);
@@ -139,16 +182,20 @@ function isAsideEnd(token: FrameToken): boolean {
 function subjectBeforeAside(sentence: FrameSentence, closer: number): NounPhrase | null {
   let fallback: NounPhrase | null = null;
   let clause = false;
+  let quoted = false;
   const mark = sentence[closer]?.text ?? ',';
   for (let opener = closer - 1; opener >= 1; opener--) {
     const token = sentence[opener];
-    if (!token || token.quotation !== null || /^[;:]$/.test(token.text)) break;
+    if (!token || /^[;:]$/.test(token.text)) break;
+    if (token.quotation !== null) quoted = true;
     if (token.text === ')' && mark !== ')') opener = skipBrackets(sentence, opener);
     if (RELATIVE.test(token.lower)) clause = false;
     if (isFinite(sentence, opener) && sentence[opener - 1]?.text !== ',') clause = true;
     if (!opensAside(sentence[opener], mark)) continue;
     if (clause && mark === ',') break;
     clause = false;
+    // Past a quotation only the aside that holds it is left: "S, who calls it "…", V".
+    if (quoted && !RELATIVE.test(sentence[opener + 1]?.lower ?? '')) continue;
     if (mark === ',' && !OPENS_ASIDE.has(sentence[opener + 1]?.pos ?? '')) continue;
     const phrase = phraseBeforeOpener(sentence, opener);
     if (!phrase) continue;
@@ -186,17 +233,22 @@ function opensAside(token: FrameToken | undefined, closer: string): boolean {
 function named(sentence: FrameSentence, phrase: NounPhrase): NounPhrase {
   if (isNamed(sentence, phrase)) return phrase;
   let comma = phrase.end;
-  while (sentence[comma]?.pos === 'ADP') comma = phraseFrom(sentence, comma + 1)?.end ?? sentence.length;
+  while (sentence[comma]?.pos === 'ADP')
+    comma = phraseFrom(sentence, comma + 1)?.end ?? sentence.length;
   const name = sentence[comma + 1]?.lower === 'named' ? comma + 2 : comma + 1;
   const apposition = sentence[comma]?.text === ',' ? phraseFrom(sentence, name) : null;
-  const isName = apposition && (isNamed(sentence, apposition) || isCapitalised(sentence, apposition));
-  const closes = apposition && /^(?:[,.(]|of|from|at|with)$/.test(sentence[apposition.end]?.text ?? '.');
+  const isName =
+    apposition && (isNamed(sentence, apposition) || isCapitalised(sentence, apposition));
+  const closes =
+    apposition && /^(?:[,.(]|of|from|at|with)$/.test(sentence[apposition.end]?.text ?? '.');
   return isName && closes ? apposition : phrase;
 }
 
 /** A name that nobody recognised: nothing but capitalised words. */
 function isCapitalised(sentence: FrameSentence, { start, end }: NounPhrase): boolean {
-  return sentence.slice(start, end).every(({ text, pos }) => pos === 'PROPN' && /^\p{Lu}/u.test(text));
+  return sentence
+    .slice(start, end)
+    .every(({ text, pos }) => pos === 'PROPN' && /^\p{Lu}/u.test(text));
 }
 
 function isNamed(sentence: FrameSentence, phrase: NounPhrase): boolean {

@@ -34,6 +34,7 @@ const UTTERANCE =
   /^(?:ultimatum|talk|call|warning|threat|claim|description|pledge|promise|vow|demand|assertion|comment|statement|word|remark|characteri[sz]ation|charge|accusation|declaration|announcement|tweet|contention|suggestion|insistence|allegation|complaint|argument|slogan|motto|mantra|line|observation|refrain|question|reply|response|answer|quip|quote|verdict)s?$/;
 const AGENT_REACH = 8;
 const QUOTED_REACH = 30;
+const HEADLINE_REACH = 8;
 
 /** The reporting words of a sentence, in order. */
 export function reportsOf(sentence: FrameSentence): Report[] {
@@ -51,7 +52,11 @@ export function reportsOf(sentence: FrameSentence): Report[] {
   // A colon introduces by itself only where no listed verb does.
   return reports.filter(
     ({ strength, start }, index) =>
-      !(strength === 'unlisted' && sentence[start]?.text === ':' && reports.slice(0, index).some(speaks)),
+      !(
+        strength === 'unlisted' &&
+        sentence[start]?.text === ':' &&
+        reports.slice(0, index).some(speaks)
+      ),
   );
 }
 
@@ -63,11 +68,19 @@ function speaks({ strength, subject }: Report): boolean {
 function sourceAt(sentence: FrameSentence, index: number): Report | null {
   const word = (offset: number): string => sentence[index + offset]?.lower ?? '';
   const isAccording = (word(0) === 'according' || word(0) === 'per') && word(1) === 'to';
-  const isWords = word(0) === 'in' && word(1) === 'the' && /^words?$/.test(word(2)) && word(3) === 'of';
+  const isWords =
+    word(0) === 'in' && word(1) === 'the' && /^words?$/.test(word(2)) && word(3) === 'of';
   const length = isAccording ? 2 : isWords ? 4 : 0;
   if (length > 0) {
     const subject = phraseFrom(sentence, index + length);
-    return { start: index, end: index + length, strength: 'source', lemma: null, subject, finite: true };
+    return {
+      start: index,
+      end: index + length,
+      strength: 'source',
+      lemma: null,
+      subject,
+      finite: true,
+    };
   }
   if (!/^puts?$/.test(word(0)) || word(1) !== 'it') return null;
   const subject = subjectBefore(sentence, index);
@@ -89,18 +102,27 @@ function utteranceAt(sentence: FrameSentence, index: number): Report | null {
   return { start: index, end: index + 1, strength: 'noun', lemma: null, subject, finite: false };
 }
 
-/** `S: "…"` and `… from S: "…"`: a name right before the colon that leads in the quotation. */
+/** `S: "…"`, `… from S: "…"`, and in headlines `S: X is "…"`. */
 function colonAt(sentence: FrameSentence, index: number): Report | null {
-  if (sentence[index]?.text !== ':' || sentence[index + 1]?.quotation == null) return null;
-  const report = { start: index, end: index + 1, strength: 'speech', lemma: null, finite: true } as const;
+  if (sentence[index]?.text !== ':') return null;
+  const ahead = sentence.slice(index + 1, index + 1 + HEADLINE_REACH);
+  if (!ahead.some(({ quotation }) => quotation !== null)) return null;
+  const report = {
+    start: index,
+    end: index + 1,
+    strength: 'speech',
+    lemma: null,
+    finite: true,
+  } as const;
+  const subject = sentence[index - 1]?.mention ? coreUpTo(sentence, index - 1, 0) : null;
+  const before = subject ? sentence[subject.start - 1] : undefined;
+  if (subject && (!before || /^(?:from|by|[.,|—–(:[])$/.test(before.lower)))
+    return { ...report, subject };
+  if (ahead[0]?.quotation == null) return null;
   if (sentence.slice(0, index).every((_, at) => !isFinite(sentence, at))) {
     const first = phraseFrom(sentence, 0);
     if (first && sentence[first.end - 1]?.mention) return { ...report, subject: first };
   }
-  const subject = sentence[index - 1]?.mention ? coreUpTo(sentence, index - 1, 0) : null;
-  const before = subject ? sentence[subject.start - 1] : undefined;
-  const opens = !before || /^(?:from|by|[.,|—–([])$/.test(before.lower);
-  if (subject && opens) return { ...report, subject };
   const main = mainSubject(sentence, index);
   return main && { ...report, strength: 'unlisted', subject: main };
 }
@@ -111,9 +133,19 @@ function signatureAt(sentence: FrameSentence, index: number): Report | null {
   const token = sentence[index];
   const start = /^[—–-]$|^--+$|^\($/.test(token?.text ?? '') ? index + 1 : index;
   const subject = sentence[start]?.mention?.kind === 'name' ? phraseFrom(sentence, start) : null;
-  const verbless = sentence.slice(start).every(({ pos, quotation }) => pos !== 'VERB' && pos !== 'AUX' && quotation === null);
-  if (!subject || !verbless || !/^(?:[,.)(]|in|on|via)$/.test(sentence[subject.end]?.lower ?? '.')) return null;
-  return { start: subject.end - 1, end: subject.end, strength: 'signature', lemma: null, subject, finite: true };
+  const verbless = sentence
+    .slice(start)
+    .every(({ pos, quotation }) => pos !== 'VERB' && pos !== 'AUX' && quotation === null);
+  if (!subject || !verbless || !/^(?:[,.)(]|in|on|via)$/.test(sentence[subject.end]?.lower ?? '.'))
+    return null;
+  return {
+    start: subject.end - 1,
+    end: subject.end,
+    strength: 'signature',
+    lemma: null,
+    subject,
+    finite: true,
+  };
 }
 
 /** Any verb that stands right at a quotation as a reporting verb would: `S intuits, "…"`, `"…," S teased.` */
@@ -135,23 +167,37 @@ function verbAt(sentence: FrameSentence, index: number): Report | null {
   const verb = token && token.quotation === null && !token.mention ? cueVerbOf(token.lower) : null;
   if (!token || !verb || !isVerb(sentence, index)) return null;
   const next = sentence[index + 1];
-  if (NOT_BEFORE_TO.test(verb.lemma) && /^(?:to|with|on|upon)$/.test(next?.lower ?? '') && verb.lemma !== 'refer') {
+  if (
+    NOT_BEFORE_TO.test(verb.lemma) &&
+    /^(?:to|with|on|upon)$/.test(next?.lower ?? '') &&
+    verb.lemma !== 'refer'
+  ) {
     return null;
   }
   const infinitive = sentence[index - 1]?.lower === 'to';
-  const span = { start: index, end: index + 1, lemma: verb.lemma, strength: infinitive ? 'attitude' : verb.strength } as const;
+  const span = {
+    start: index,
+    end: index + 1,
+    lemma: verb.lemma,
+    strength: infinitive ? 'attitude' : verb.strength,
+  } as const;
   if (verb.forms.has('gerund') && !isProgressive(sentence, index)) {
     return { ...span, subject: gerundSubject(sentence, index), finite: false };
   }
-  if (verb.forms.has('participle') && isPassive(sentence, index)) return passiveAt(sentence, index, span);
-  const quoted = verb.lemma === 'quote' || verb.lemma === 'cite' ? quotedSubject(sentence, index) : null;
+  if (verb.forms.has('participle') && isPassive(sentence, index))
+    return passiveAt(sentence, index, span);
+  const quoted =
+    verb.lemma === 'quote' || verb.lemma === 'cite' ? quotedSubject(sentence, index) : null;
   if (quoted) return { ...span, strength: 'speech', subject: quoted, finite: true };
   const before = sentence[index - 1];
   const inverted = before === undefined || before.quotation !== null || before.text === ',';
   const subject =
     subjectBefore(sentence, index) ??
-    (inverted && verb.lemma !== 'tell' && !verb.forms.has('base') ? subjectAfter(sentence, index) : null);
-  return { ...span, subject, finite: true };
+    (inverted && verb.lemma !== 'tell' && !verb.forms.has('base')
+      ? subjectAfter(sentence, index)
+      : null);
+  // Without a subject it is a participle: "a statement posted online".
+  return subject && { ...span, subject, finite: !infinitive };
 }
 
 function isVerb(sentence: FrameSentence, index: number): boolean {
@@ -224,8 +270,9 @@ function gerundSubject(sentence: FrameSentence, index: number): NounPhrase | nul
     }
   }
   const own = isNominal(sentence[index - 1]) ? coreUpTo(sentence, index - 1, 0) : null;
-  const isWith = own && sentence[own.start - 1]?.lower === 'with';
-  const isConjoined = own && sentence[own.start - 1]?.lower === 'and' && sentence[own.end - 1]?.mention;
+  const isWith = own && /^(?:with|to)$/.test(sentence[own.start - 1]?.lower ?? '');
+  const isConjoined =
+    own && sentence[own.start - 1]?.lower === 'and' && sentence[own.end - 1]?.mention;
   if (own && (isWith || isConjoined)) return own;
   return mainSubject(sentence, index) ?? followingSubject(sentence, index);
 }

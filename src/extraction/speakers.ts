@@ -9,7 +9,8 @@ const MADE_THING =
 /** Nouns that leave a state or a body the actor it is: "the Trump administration". */
 const SAME_BODY =
   /^(?:government|administration|regime|ministry|department|office|leadership|authorities|military|army|campaign|embassy|council|parliament|agency|news|network|page|board)$/;
-const PERSON_SUFFIX = /(?:er|or|ist|ian|man|men|woman|women|person|ant|ee|eer|ess|crat|yst|ary|naut|ive|ent)s?$/;
+const PERSON_SUFFIX =
+  /(?:er|or|ist|ian|man|men|woman|women|person|ant|ee|eer|ess|crat|yst|ary|naut|ive|ent)s?$/;
 const THING =
   /^(?:.*(?:ment|vent|tent|dent?ent|ever|ether|tter|wer|wder|tor[sy]|ssary|dary|ctive|asure|ccident|incident|tative)s?|.*(?:number|matter|order|border|paper|center|centre|river|fever|factor|sector|error|terror|color|favor|labor|honor|vigor|horror|war|summer|winter|computer|chapter|character|disorder|corner|counter|offer|danger|anger|hunger|shelter|weather|tanker|bomber|fighter jet|committee|process|success|access|business|press|progress|congress|illness|witness stand|event|percent|cent|accent|extent|intent|content|consent|current|patent|talent|want|grant|plant|warrant|restaurant|diary|library|salary|january|february|dictionary|boundary|territory|archive|drive|five|live|initiative|objective|perspective|directive|alternative|incentive|narrative)s?)$/;
 /** People and bodies whose nouns no suffix gives away. */
@@ -59,9 +60,7 @@ export function candidatesOf(
 ): SpeakerCandidate[] {
   const first = candidateOf(cast, sentence, phrase, anyone);
   if (!first) return [];
-  return phrase.joined
-    ? [first, ...candidatesOf(cast, sentence, phrase.joined, anyone)]
-    : [first];
+  return phrase.joined ? [first, ...candidatesOf(cast, sentence, phrase.joined, anyone)] : [first];
 }
 
 function candidateOf(
@@ -74,9 +73,11 @@ function candidateOf(
   while (last > start && isLoose(sentence, last)) last--;
   const head = sentence[last];
   if (!head) return null;
-  if (head.mention) return actorCandidate(cast, head.mention, officeFor(cast, sentence, start, end));
+  if (head.mention)
+    return actorCandidate(cast, head.mention, officeFor(cast, sentence, start, end));
   if (NOBODY.test(head.lower) && head.lower !== 'it') return null;
-  if (PRONOUN.test(head.lower)) return described(cast, sentence, { start: last, end: last + 1 }, 'pronoun');
+  if (PRONOUN.test(head.lower))
+    return described(cast, sentence, { start: last, end: last + 1 }, 'pronoun');
   const owner = ownerOf(sentence, start, last);
   if (MADE_THING.test(head.lower)) {
     const maker = owner ?? makerBehind(sentence, end);
@@ -98,7 +99,8 @@ function canSpeak(sentence: FrameSentence, index: number): boolean {
   if (!token) return false;
   const { lower, text, pos } = token;
   if (pos === 'PROPN' || (pos === 'NOUN' && text !== lower)) return true;
-  if (sentence[index - 1]?.text === '-' && /^\p{Lu}/u.test(sentence[index - 2]?.text ?? '')) return true;
+  if (sentence[index - 1]?.text === '-' && /^\p{Lu}/u.test(sentence[index - 2]?.text ?? ''))
+    return true;
   if (pos !== 'NOUN' && pos !== 'ADJ') return false;
   return (PERSON_SUFFIX.test(lower) && !THING.test(lower)) || PEOPLE.test(lower);
 }
@@ -138,7 +140,14 @@ function described(
   const to = sentence[(complement?.end ?? end) - 1]?.end ?? from;
   const text = cast.text.slice(from, to);
   const behalf = officeFor(cast, sentence, start, complement?.end ?? end);
-  return { actorId: null, type: null, name: text, mention: { start: from, end: to, text }, onBehalfOf: behalf, pointsBack };
+  return {
+    actorId: null,
+    type: null,
+    name: text,
+    mention: { start: from, end: to, text },
+    onBehalfOf: behalf,
+    pointsBack,
+  };
 }
 
 function complementOf(sentence: FrameSentence, end: number): NounPhrase | null {
@@ -168,20 +177,15 @@ function makerBehind(sentence: FrameSentence, end: number): ResolvedMention | nu
 }
 
 /** The state or body that a spokesperson speaks for, where the phrase names both. */
-function officeFor(
-  cast: Cast,
-  sentence: FrameSentence,
-  start: number,
-  end: number,
-): string | null {
+function officeFor(cast: Cast, sentence: FrameSentence, start: number, end: number): string | null {
   const reach = sentence.slice(start, end + 8);
   const spokesperson = reach.findIndex(({ lower }) => SPOKESPERSON.test(lower));
   if (spokesperson === -1) return null;
   const near = [...reach.slice(0, spokesperson).reverse(), ...reach.slice(spokesperson + 1)];
   for (const { mention } of near) {
     const type = mention && cast.actors.get(mention.actorId)?.type;
-    if (type === 'country' || type === 'organization' || type === 'group') return mention?.actorId ?? null;
+    if (type === 'country' || type === 'organization' || type === 'group')
+      return mention?.actorId ?? null;
   }
   return null;
 }
-

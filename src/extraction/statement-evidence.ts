@@ -41,14 +41,19 @@ export type StatementFeature =
   | 'hasVerb'
   | 'opensSentence';
 
-const TERM_NOUN = /^(?:term|word|phrase|expression|slogan|motto|label|acronym|notion|concept|idea|doctrine|so-called|hashtag|nickname|moniker|letters?|adjective|verb|noun)s?$/;
+const TERM_NOUN =
+  /^(?:term|word|phrase|expression|slogan|motto|label|acronym|notion|concept|idea|doctrine|so-called|hashtag|nickname|moniker|letters?|adjective|verb|noun)s?$/;
 const TITLE_NOUN =
   /^(?:book|novel|memoir|film|movie|documentary|show|program(?:me)?|series|sitcom|drama|musical|play|opera|song|single|album|anthem|hymn|report|article|column|essay|editorial|op-ed|episode|podcast|magazine|newsletter|game|painting|exhibition|poem|piece|segment|titled|entitled|headlined|captioned|author|publisher|editor|host|hosts|star|blog|website|paper|study|thriller|bestseller|comedy)$/;
-const BROADCASTER = /^(?:abc|nbc|cbs|cnn|msnbc|npr|fox|pbs|bbc|cnbc|hbo|c-span|sky|news|itv|netflix|tv|radio|comedy|central|cspan|telemundo|univision|bloomberg|showtime|newsmax|oan)$/;
-const NAMING = /^(?:dubbed|nicknamed|called|named|coined|christened|termed|labeled|labelled|known|as|or|aka|meaning)$/;
+const BROADCASTER =
+  /^(?:abc|nbc|cbs|cnn|msnbc|npr|fox|pbs|bbc|cnbc|hbo|c-span|sky|news|itv|netflix|tv|radio|comedy|central|cspan|telemundo|univision|bloomberg|showtime|newsmax|oan)$/;
+const NAMING =
+  /^(?:dubbed|nicknamed|called|named|coined|christened|termed|labeled|labelled|known|as|or|aka|meaning)$/;
 const BE = /^(?:is|are|was|were|be|been|being|[’']s|[’']re|[’']m)$/;
-const SMALL_WORD = /^(?:a|an|the|and|or|of|in|on|at|to|for|with|from|by|is|as|it|not|but|vs\.?|&)$/i;
-const VERBS = /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|shall|won[’']t|don[’']t|can[’']t|isn[’']t|[’']s|[’']re|[’']ll|[’']ve|need|want|get|go|make|take|let)\b/i;
+const SMALL_WORD =
+  /^(?:a|an|the|and|or|of|in|on|at|to|for|with|from|by|is|as|it|not|but|vs\.?|&)$/i;
+const VERBS =
+  /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|shall|won[’']t|don[’']t|can[’']t|isn[’']t|[’']s|[’']re|[’']ll|[’']ve|need|want|get|go|make|take|let)\b/i;
 
 /** The features of one span; nine words and more need none. */
 export function featuresOf(text: string, span: QuotedSpan, claim: Claim): StatementFeature[] {
@@ -80,7 +85,10 @@ function shapeFeatures(inner: string, words: readonly string[]): StatementFeatur
   if (/\b(?:I|me|my|we|us|our|you|your)\b/i.test(inner)) features.push('firstPerson');
   if (VERBS.test(inner)) features.push('hasVerb');
   if (inner === inner.toUpperCase()) return features;
-  if (size > 1 && words.every((word, index) => capital(word) || (index > 0 && SMALL_WORD.test(word)))) {
+  if (
+    size > 1 &&
+    words.every((word, index) => capital(word) || (index > 0 && SMALL_WORD.test(word)))
+  ) {
     features.push('titleCase');
   } else if (size === 1 && capital(words[0] ?? '')) features.push('capitalisedWord');
   else if (capital(words[0] ?? '')) features.push('sentenceCase');
@@ -122,15 +130,22 @@ function neighbourFeatures({ sentence, position }: Claim): StatementFeature[] {
   if (/^(?:a|an|another|one)$/.test(lower)) features.push('afterIndefinite');
   if (/^(?:the|this|that|these|those)$/.test(lower)) features.push('afterDefinite');
   if (/^(?:[’']s?|his|her|their|its|our|my)$/.test(lower)) features.push('afterPossessive');
-  if (lower === 'so-called' || (lower === 'called' && beforeThat === '-') || (lower === 'called' && beforeThat === 'so')) {
+  if (
+    lower === 'so-called' ||
+    (lower === 'called' && beforeThat === '-') ||
+    (lower === 'called' && beforeThat === 'so')
+  ) {
     features.push('afterSoCalled');
   } else if (NAMING.test(lower)) features.push('afterNaming');
   if (TERM_NOUN.test(lower)) features.push('afterTermNoun');
   if (TITLE_NOUN.test(lower)) features.push('afterTitleNoun');
-  if (BROADCASTER.test(lower) || (/^[’']s?$/.test(lower) && BROADCASTER.test(beforeThat))) features.push('afterBroadcaster');
+  if (BROADCASTER.test(lower) || (/^[’']s?$/.test(lower) && BROADCASTER.test(beforeThat)))
+    features.push('afterBroadcaster');
   if (BE.test(lower) && !/^[’']s$/.test(lower)) features.push('afterBe');
-  if (/^(?:of|on|in|by|with|for|at|from|to|about|against)$/.test(lower)) features.push('afterPreposition');
-  if (next && (next.pos === 'NOUN' || next.pos === 'PROPN') && next.quotation === null) features.push('beforeNoun');
+  if (/^(?:of|on|in|by|with|for|at|from|to|about|against)$/.test(lower))
+    features.push('afterPreposition');
+  if (next && (next.pos === 'NOUN' || next.pos === 'PROPN') && next.quotation === null)
+    features.push('beforeNoun');
   if (before?.pos === 'PROPN' && next?.pos === 'PROPN') features.push('betweenNames');
   return features;
 }
