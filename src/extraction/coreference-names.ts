@@ -23,6 +23,9 @@ interface Draft {
   gender: Gender;
   readonly forms: Set<string>;
   readonly mentions: NameMention[];
+  /** How many of the mentions by full name the reading has passed, and where the last mention passed begins. */
+  passed: number;
+  lastPassed: number;
 }
 
 /** What gathering looks up beside the text. */
@@ -36,6 +39,8 @@ export interface NameBook {
 /** Bodies that most states have, so that the text around the name tells whose it is. */
 const COMMON_BODY =
   /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
+/** A short form that more people than these could own belongs to none of them; keeps gathering linear. */
+const MOST_NAMESAKES = 24;
 /** A state named within so many mentions before a body is taken for the body's. */
 const STATE_REACH = 6;
 
@@ -58,6 +63,8 @@ class Gathering {
   readonly #bySurname = new Map<string, Draft[]>();
   readonly #byWord = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
+  /** First actor so called, by its name without the first word: "Foreign Ministry". */
+  readonly #bySuffix = new Map<string, string>();
 
   constructor(
     private readonly document: TokenisedDocument,
@@ -91,10 +98,11 @@ class Gathering {
       this.#add(same, mention);
       return;
     }
-    const draft = this.#draft(this.book.wellKnown(mention.name) ?? mention.name, mention);
-    if (!this.#people.includes(draft)) {
+    const wellKnown = mention.source === 'shape' ? this.book.wellKnown(mention.name) : null;
+    const draft = this.#draft(wellKnown ?? mention.name, mention);
+    if (draft.mentions.length === 0) {
       this.#people.push(draft);
-      this.#bySurname.set(surname, [...known, draft]);
+      addTo(this.#bySurname, surname, draft);
     }
     this.#add(draft, mention);
   }
@@ -112,9 +120,11 @@ class Gathering {
 
   /** The body of that name which the article knows already, else that of the state named last. */
   #bodyName(name: string, index: number): string {
-    const body = name.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
-    const known = [...this.#drafts.values()].find((draft) => draft.name.endsWith(` ${body}`));
-    if (known) return known.name;
+    const body = name
+      .toLowerCase()
+      .replace(/\b(?!of\b|the\b)\p{L}/gu, (letter) => letter.toUpperCase());
+    const known = this.#bySuffix.get(body);
+    if (known) return known;
     const state = this.#stateBefore(index, /ministry/i.test(body));
     return state ? `${this.book.adjectives.get(state) ?? state} ${body}` : body;
   }
@@ -151,16 +161,21 @@ class Gathering {
     const owner = this.#isAnotherOfTheFamily(named, mention)
       ? null
       : this.#ownerOf(named ?? [], mention);
-    if (owner) return this.#add(owner, mention);
+    if (owner) return this.#addShortTo(owner, mention);
     if (named && mention.source === 'shape' && !mention.title) return;
     if (mention.source === 'listed') return this.#add(this.#draft(mention.name, mention), mention);
     const friend = mention.title ? null : this.#ownerOf(this.#byGivenName.get(key) ?? [], mention);
-    if (friend) return this.#add(friend, mention);
+    if (friend) return this.#addShortTo(friend, mention);
     if (mention.doubtful) return;
     const draft = this.#draft(mention.name, mention);
     this.#add(draft, mention);
     if (mention.type !== 'person') return;
     addTo(this.#byWord, last, draft);
+  }
+
+  #addShortTo(owner: Draft, mention: NameMention): void {
+    this.#add(owner, mention);
+    owner.lastPassed = Math.max(owner.lastPassed, mention.start);
   }
 
   /** "Biden" where the article names only Hunter Biden in full: the well-known bearer of the surname. */
@@ -174,9 +189,9 @@ class Gathering {
   #ownerOf(candidates: readonly Draft[], mention: NameMention): Draft | null {
     const fitting = candidates.filter((draft) => isCompatible(draft, mention));
     if (fitting.length <= 1) return fitting[0] ?? null;
-    const lastBefore = (draft: Draft): number =>
-      draft.mentions.findLast(({ start }) => start < mention.start)?.start ?? -1;
-    return fitting.reduce((best, draft) => (lastBefore(draft) > lastBefore(best) ? draft : best));
+    if (fitting.length > MOST_NAMESAKES) return null;
+    for (const draft of fitting) passUpTo(draft, mention.start);
+    return fitting.reduce((best, draft) => (draft.lastPassed > best.lastPassed ? draft : best));
   }
 
   /** "Nuclear Threat Initiative (NTI)": the letters behind a name are another name of it. */
@@ -200,8 +215,19 @@ class Gathering {
     let draft = this.#drafts.get(key);
     if (!draft) {
       const { id, type, gender } = mention;
-      draft = { name, id, type, gender, forms: new Set([name]), mentions: [] };
+      draft = {
+        name,
+        id,
+        type,
+        gender,
+        forms: new Set([name]),
+        mentions: [],
+        passed: 0,
+        lastPassed: -1,
+      };
       this.#drafts.set(key, draft);
+      const suffix = name.slice(name.indexOf(' ') + 1);
+      if (!this.#bySuffix.has(suffix)) this.#bySuffix.set(suffix, name);
     }
     return draft;
   }
@@ -241,10 +267,20 @@ class Gathering {
   }
 }
 
+/** Moves a draft's reading on to `position`; asked for in text order. */
+function passUpTo(draft: Draft, position: number): void {
+  while (draft.passed < draft.mentions.length) {
+    const start = draft.mentions[draft.passed]?.start ?? Infinity;
+    if (start >= position) return;
+    draft.lastPassed = Math.max(draft.lastPassed, start);
+    draft.passed++;
+  }
+}
+
 function addTo(index: Map<string, Draft[]>, word: string, draft: Draft): void {
   const known = index.get(word);
   if (!known) index.set(word, [draft]);
-  else if (!known.includes(draft)) known.push(draft);
+  else if (known.length <= MOST_NAMESAKES && !known.includes(draft)) known.push(draft);
 }
 
 function genderOf(draft: Draft): Gender {
@@ -256,7 +292,12 @@ function isSamePerson(draft: Draft, mention: NameMention): boolean {
   if (!isCompatible(draft, mention)) return false;
   const [one, other] = [wordsOfName(draft.name), wordsOfName(mention.name)];
   if (one.join(' ') === other.join(' ')) return true;
-  return sameGivenName(one[0] ?? '', other[0] ?? '');
+  return sameGivenName(one[0] ?? '', other[0] ?? '') && !middlesDiffer(one, other);
+}
+
+/** "George W. Bush" and "George H.W. Bush": both have a middle name, and not the same. */
+function middlesDiffer(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 2 && other.length > 2 && one[1]?.[0] !== other[1]?.[0];
 }
 
 function isCompatible(draft: Draft, mention: NameMention): boolean {

@@ -153,7 +153,8 @@ export function wellKnownPeople(): ReadonlyMap<string, string> {
     const name = head.slice(2).trim();
     for (const form of [name, ...aliases]) {
       const words = form.split(' ');
-      if (words.length > 1) people.set(keyOf(`${words[0]} ${words.at(-1)}`), name);
+      const key = keyOf(`${words[0]} ${words.at(-1)}`);
+      if (words.length > 1 && !people.has(key)) people.set(key, name);
     }
   }
   return people;

@@ -38,7 +38,7 @@ export interface TokenisedDocument {
 }
 
 const WORD =
-  /\p{Lu}(?:\.\p{Lu})+\.?(?!\p{Ll})|[@\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’](?=\p{L})|&(?=\p{L})|\+(?=\p{N})|[.,](?=\p{Nd}))*/gu;
+  /\p{Lu}(?:\.\p{Lu})+\.?(?!\p{Ll})|[@#\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’](?=\p{L})|&(?=\p{L})|\+(?=\p{N})|[.,](?=\p{Nd}))*/gu;
 const POSSESSIVE = /['’]s$/i;
 const NEW_START = /["“”‘:;—–(…|•*>]|--|\.\.\.|(?:^|\s)['’]/;
 const LONGEST_WORD = 60;
@@ -64,7 +64,10 @@ export function tokenise(document: Document): TokenisedDocument {
     for (const span of paragraph.sentences) {
       const first = tokens.length;
       appendTokens(document.text, span, sentences.length, tokens);
-      const casing = casingOf(tokens, first, tokens.length);
+      const isClosed = /[.!?]['’"”)]*$/.test(
+        document.text.slice(Math.max(span.start, span.end - 4), span.end),
+      );
+      const casing = casingOf(tokens, first, tokens.length, isClosed);
       sentences.push({ ...span, paragraph: index, first, last: tokens.length, casing });
     }
   });
@@ -120,7 +123,12 @@ function gapOf(between: string): Gap {
   return 'other';
 }
 
-function casingOf(tokens: readonly Token[], first: number, last: number): Casing {
+function casingOf(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  isClosed: boolean,
+): Casing {
   let words = 0;
   let capitals = 0;
   let upper = 0;
@@ -132,5 +140,6 @@ function casingOf(tokens: readonly Token[], first: number, last: number): Casing
     if (token.shape !== 'lower') capitals++;
   }
   if (words >= 2 && upper >= 0.7 * words) return 'upper';
-  return words >= 4 && capitals >= 0.75 * words ? 'title' : 'prose';
+  // a short sentence full of names is no headline; headlines have no full stop
+  return words >= 4 && capitals >= (isClosed ? 0.95 : 0.75) * words ? 'title' : 'prose';
 }

@@ -108,8 +108,10 @@ export class MentionReader {
 
   #readingOf(name: Name): GazetteerEntry | null {
     const entries = name.entries;
-    const state = entries.find((entry) => entry.type === 'country' && entry.form !== 'capital');
+    const person = name.title ? entries.find((entry) => entry.type === 'person') : undefined;
+    if (person) return person;
     if (entries.some((entry) => entry.form === 'time')) return null;
+    const state = entries.find((entry) => entry.type === 'country' && entry.form !== 'capital');
     if (state) return state;
     const capital = entries.find((entry) => entry.form === 'capital');
     if (capital) return this.#isPlace(name) ? null : capital;

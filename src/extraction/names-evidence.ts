@@ -38,7 +38,7 @@ export function kindByEvidence(
   last: number,
 ): 'person' | 'organization' | null {
   const token = tokens[first] as Token;
-  if (last - first > 1 || token.text.startsWith('@') || token.text.length < 2) return null;
+  if (last - first > 1 || /^[@#]|^I['’]/.test(token.text) || token.text.length < 2) return null;
   if (isCommonWord(token.key) && !isGivenName(token.key)) return null;
   const before = tokens[first - 1];
   const after = tokens[last];

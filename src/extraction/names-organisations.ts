@@ -6,7 +6,10 @@ import { FUNCTION_WORDS, isCommonWord, isOrganisationHead, type Title } from './
 const LONGEST = 11;
 /** What may follow a head word before its object: "Center for …", "Academy of …". */
 const LINKS_BEFORE_OBJECT = new Set(['of', 'for', 'on', 'against']);
-const LINKS_INSIDE = new Set(['of', 'for', 'and', 'on', 'the', 'to', 'in', 'against']);
+const LINKS_INSIDE = new Set(['of', 'for', 'and', 'on', 'the', 'against']);
+/** Words in capitals before an office; no organisation begins with them. */
+const RANKS =
+  /^(?:senior|junior|former|acting|deputy|assistant|associate|chief|executive|managing|vice|breaking|i['’].*)$/;
 /** Heads that take an object with any of the links; the others take "of" alone. */
 const OPEN_HEADS =
   /^(?:cent(?:er|re)s?|council|association|foundation|institut(?:e|ion)|committee|subcommittee|society|alliance|coalition|office|ministry|department|agency|bureau|commission|fund|board|school|college|academy|union|federation|confederation|organi[sz]ation|movement|network|initiative|partnership|conference|forum|league|group|project|campaign|laboratory|observatory|mission|panel|caucus)$/;
@@ -25,6 +28,7 @@ export class OrganisationReader {
   endAt(index: number, sentenceLast: number): number {
     const token = this.#token(index);
     if (!isCapital(token) || FUNCTION_WORDS.has(token.key) || token.text.length < 2) return 0;
+    if (RANKS.test(token.key)) return 0;
     const limit = Math.min(sentenceLast, index + LONGEST);
     let last = 0;
     for (let at = index; at < limit; at++) {
@@ -87,15 +91,12 @@ export class OrganisationReader {
     return end;
   }
 
-  /** A title, a date or another name that no organisation is called after. */
+  /** A title, a date, or behind "and" another name: no part of an organisation's name. */
   #startsAnother(at: number, limit: number): boolean {
     const match = this.gazetteer.longestAt(this.tokens, at, limit);
-    if (
-      match?.values.some(
-        ({ type, form }) => type === 'person' || (type === null && form === 'time'),
-      )
-    )
-      return true;
+    const isSecond = this.#token(at - 1).key === 'and';
+    if (match?.values.some(({ type, form }) => type === 'person' || form === 'time')) return true;
+    if (isSecond && match?.values.some(({ type }) => type === 'organization')) return true;
     return this.titles.longestAt(this.tokens, at, limit) !== null;
   }
 

@@ -35,7 +35,7 @@ export class PersonReader {
   /** The run of name words that begins at `index`; null when none does. */
   runAt(index: number, sentenceLast: number, casing: Casing, titled: boolean): PersonRun | null {
     const token = this.#token(index);
-    if (token.shape === 'number' || token.text.startsWith('@')) return null;
+    if (token.shape === 'number' || /^@|^I['’]/.test(token.text)) return null;
     if (FUNCTION_WORDS.has(token.key) && !titled) return null;
     let end = index;
     for (let at = index; at < sentenceLast && at < index + LONGEST; at++) {
@@ -84,11 +84,18 @@ export class PersonReader {
     const word = this.#token(at);
     if (SUFFIXES.has(word.key)) return false;
     if (FUNCTION_WORDS.has(word.key) && word.text.length > 2) return true;
-    const behindGiven = at === first + 1 && isGivenName(this.#token(first).key);
+    const behindGiven = this.#areGiven(first, at);
     const match = this.gazetteer.longestAt(this.tokens, at, sentenceLast);
     if (match) return !(behindGiven && match.length === 1 && match.values.every(isSurnameToo));
     const office = this.titles.longestAt(this.tokens, at, sentenceLast);
     return office !== null && !isGivenName(word.key) && !behindGiven;
+  }
+
+  /** Nothing but given names and initials so far, so that a surname must follow. */
+  #areGiven(first: number, last: number): boolean {
+    return this.tokens
+      .slice(first, last)
+      .every((word, at) => isGivenName(word.key) || (at > 0 && INITIALS.test(word.text)));
   }
 
   #withSuffix(end: number, sentenceLast: number): number {

@@ -8,7 +8,7 @@ import {
   type TokenisedDocument,
   type TokenSentence,
 } from './mentions-tokens';
-import { buildTitles, isGivenName } from './names-lexicon';
+import { buildTitles, isCommonWord, isGivenName } from './names-lexicon';
 import { OrganisationReader } from './names-organisations';
 import { PersonReader } from './names-people';
 
@@ -92,12 +92,24 @@ export class NameReader {
 
   /** The title or office that begins here, joined to the one that ends here. */
   #officeAt(index: number, sentence: TokenSentence, before: Office | null): Office | null {
-    if (!isCapital(this.#token(index))) return null;
+    if (!isCapital(this.#token(index)) || this.#isGivenFirst(index, sentence)) return null;
     const office = titles.longestAt(this.#tokens, index, sentence.last);
     if (!office) return null;
     const own = office.values.find(({ gender }) => gender !== 'unknown')?.gender ?? 'unknown';
     const gender = before && before.gender !== 'unknown' ? before.gender : own;
     return { first: before?.first ?? index, last: index + office.length, gender };
+  }
+
+  /** "Dean Baquet": a given name that is a title too. */
+  #isGivenFirst(index: number, sentence: TokenSentence): boolean {
+    const next = this.#tokens[index + 1];
+    return (
+      /^(?:dean|earl|duke|major|prince|king|judge|marshal)$/.test(this.#token(index).key) &&
+      isGivenName(this.#token(index).key) &&
+      index + 1 < sentence.last &&
+      next?.gap === 'space' &&
+      next.shape === 'capital'
+    );
   }
 
   #isPerson(found: Found): boolean {
@@ -129,15 +141,29 @@ export class NameReader {
       : null;
     if (!isCapital(token) || sentence.casing === 'upper')
       return listed ?? this.#bodyAt(index, sentence);
-    const office = titles.longestAt(this.#tokens, index, sentence.last);
+    const office = this.#isGivenFirst(index, sentence)
+      ? null
+      : titles.longestAt(this.#tokens, index, sentence.last);
     const organisation = this.#organisations.endAt(index, sentence.last);
     const listedLast = listed?.last ?? 0;
     if (listed && match && match.length >= 2 && organisation <= listedLast) return listed;
     if (organisation > Math.max(listedLast, index + (office?.length ?? 0)))
-      return { last: organisation, kind: 'organization', entries: [] };
+      return {
+        last: organisation,
+        kind: this.#isHeadline(index, organisation, sentence) ? 'unknown' : 'organization',
+        entries: [],
+      };
     if (office && office.length >= (match?.length ?? 0)) return null;
     if (listed) return this.#orPerson(listed, index, sentence);
     return this.#personAt(index, sentence, titled);
+  }
+
+  /** Common words alone make no organisation where every word has a capital. */
+  #isHeadline(first: number, last: number, sentence: TokenSentence): boolean {
+    return (
+      sentence.casing === 'title' &&
+      this.#tokens.slice(first, last).every(({ key }) => isCommonWord(key))
+    );
   }
 
   /** "The foreign ministry": a body in small letters, whose state the text around it tells. */
