@@ -1,0 +1,163 @@
+"""Writes the model card from measured figures."""
+
+from pathlib import Path
+
+from export import Exported, sha256
+from fine_tune import Recipe
+from passages import STANCES
+
+LINK_NAMES = {"explicit": "explicit", "coref": "coreference", "addressee": "addressee",
+              "context": "context"}  # fmt: skip
+
+
+def write_card(
+    path: Path,
+    name: str,
+    base: str,
+    recipe: Recipe,
+    sizes: dict[str, int],
+    exported: Exported,
+    figures: dict,
+) -> None:
+    """`figures` holds `int8` (stance_report), `targets` (target_report), `controls`, `baselines`."""
+    stance = figures["int8"]
+    low, high = stance["interval"]
+    sections = [
+        f"# {name}: stance of a quoted statement toward a named actor",
+        _intended_use(),
+        "## Input and output",
+        _input_and_output(),
+        "## Training",
+        _training(base, recipe, sizes),
+        "## Figures",
+        f"On {stance['pairs']} (quotation, target) pairs of held-out news passages, gold speaker "
+        f"and target given, int8 weights: **macro-F1 {stance['macroF1']:.3f}** "
+        f"(95 % interval {low:.3f} to {high:.3f}, drawn by passage), accuracy "
+        f"{stance['accuracy']:.3f}, expected calibration error {stance['ece']:.3f} (15 bins). "
+        "These passages also served to choose between trainings, so the figures flatter a little.",
+        _comparison(stance, figures),
+        _links(stance),
+        _coverage(stance),
+        "### Is the actor a target at all?",
+        "Asked about the labelled targets and every other actor that was found in the passage:",
+        _targets(figures["targets"]),
+        "## Weights",
+        _weights(exported),
+        "## Limits",
+        _limits(),
+        "## Rights",
+        _rights(base),
+    ]
+    path.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
+
+
+def _intended_use() -> str:
+    return (
+        "Given a quotation in an English news paragraph, its speaker and the actors around it, the "
+        "model says of each actor how probably the quotation is about it at all, and which stance "
+        "the speaker takes toward it: supportive, hostile, cautious or neutral. It serves research "
+        "and monitoring over many articles. It is not made to judge a single person on the ground "
+        "of a single answer, nor to tell whether a statement is true."
+    )
+
+
+def _input_and_output() -> str:
+    return (
+        "    [CLS] speaker : before text with [ quotation ] in brackets [SEP] "
+        "target ( mention ) [SEP] …\n\n"
+        "At most 192 tokens and eight targets a pass. Inputs: `input_ids`, `attention_mask`, "
+        "`quotation_mask` (batch × tokens) and `target_mask` (batch × targets × tokens). Output: "
+        "`logits` (batch × targets × 5): the stances in the order "
+        + ", ".join(STANCES)
+        + ", then *not a target*. `model.json` holds the calibration."
+    )
+
+
+def _training(base: str, recipe: Recipe, sizes: dict[str, int]) -> str:
+    return (
+        f"Fine-tuned from {base} with `scripts/train`: {sizes['training']} quotations with "
+        f"{sizes['pairs']} targets and {sizes['negatives']} other actors (a third of the "
+        f"passages was picked for rare stances, most of them cautious); {recipe.epochs:g} epochs, "
+        f"{recipe.batch} quotations a step, AdamW at {recipe.rate:g} with linear warm-up and "
+        f"decay, label smoothing {recipe.label_smoothing:g}, classes weighted by inverse frequency "
+        f"to the power ½, seed {recipe.seed}. The stance is learned from true targets only; a "
+        f"fifth output learns which actors are none. Calibrated on {sizes['calibration']} quotations of other articles."
+    )
+
+
+def _row(name: str, figures: dict) -> str:
+    classes = " | ".join(f"{figures['f1'][stance]:.2f}" for stance in STANCES)
+    return f"| {name} | {figures['macroF1']:.3f} | {figures['accuracy']:.3f} | {classes} |"
+
+
+def _comparison(stance: dict, figures: dict) -> str:
+    rows = [
+        "| | macro-F1 | accuracy | " + " | ".join(STANCES) + " |",
+        "|---|---|---|---|---|---|---|",
+        _row("this model, int8", stance),
+        _row("the same, fp32", figures["fp32"]),
+        _row("target not told", figures["controls"]["targetOmitted"]),
+        _row("another speaker told", figures["controls"]["speakerSwapped"]),
+    ]
+    rows += [_row(name, measured) for name, measured in figures["baselines"].items()]
+    return "\n".join(rows)
+
+
+def _links(stance: dict) -> str:
+    rows = ["| link of the target | pairs | macro-F1 |", "|---|---|---|"]
+    rows += [
+        f"| {LINK_NAMES[link]} | {measured['pairs']} | {measured['macroF1']:.3f} |"
+        for link, measured in stance["links"].items()
+    ]
+    return "\n".join(rows)
+
+
+def _coverage(stance: dict) -> str:
+    parts = [
+        f"{accuracy:.3f} over the most confident {share:.0%}".replace("%", " %")
+        for share, accuracy in stance["coverage"].items()
+        if share < 1
+    ]
+    return f"Accuracy is {' and '.join(parts)} of the pairs."
+
+
+def _targets(figures: list[dict]) -> str:
+    rows = ["| probability at least | precision | recall | F1 |", "|---|---|---|---|"]
+    rows += [
+        f"| {f['threshold']:.1f} | {f['precision']:.3f} | {f['recall']:.3f} | {f['f1']:.3f} |"
+        for f in figures
+    ]
+    return "\n".join(rows)
+
+
+def _weights(exported: Exported) -> str:
+    megabytes = exported.weights.stat().st_size / 1e6
+    kept = f", {len(exported.kept_in_fp32)} matrices left in fp32" if exported.kept_in_fp32 else ""
+    return (
+        f"ONNX, dynamic int8 per channel{kept}, {megabytes:.1f} MB, SHA-256 "
+        f"`{sha256(exported.weights)}`. Quantising took macro-F1 from {exported.fp32_macro_f1:.4f} "
+        f"to {exported.int8_macro_f1:.4f} and changed {exported.changed:.1%}".replace("%", " %")
+        + " of the labels. Activations are scaled batch by batch, so an answer may differ in the "
+        "third decimal with the passages that it shares a batch with."
+    )
+
+
+def _limits() -> str:
+    return (
+        "- English news prose, mostly of politics in the United States and abroad, 2012 to 2024.\n"
+        "- The labels were made by a language model under written guidelines; two such passes "
+        "agree on 95 % of stances.\n"
+        "- *Cautious* is the hardest class; most errors are supportive or cautious against "
+        "neutral.\n"
+        "- The model has read names in training and may lean on what usually is said about them; "
+        "the controls above say how much the target and the speaker matter.\n"
+        "- Text that is cut away (the middle of very long quotations, far context) is not seen."
+    )
+
+
+def _rights(base: str) -> str:
+    return (
+        f"Weights: Apache-2.0, like {base}. The training passages are paragraphs of news articles "
+        "from public research collections; the rights in those texts stay with their publishers. "
+        "They were read to train and to measure and are not part of this project."
+    )
