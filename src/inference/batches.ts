@@ -1,0 +1,56 @@
+import type { EncodedPass } from './encode';
+
+/** A pass, and which passage of the call it belongs to. */
+export interface PassageInput {
+  readonly passage: number;
+  readonly encoded: EncodedPass;
+}
+
+/** The model's inputs for several passes, padded to the longest of them; arrays are row-major. */
+export interface InputBatch {
+  readonly inputs: readonly PassageInput[];
+  readonly tokens: number;
+  readonly targets: number;
+  /** passes × tokens */
+  readonly inputIds: BigInt64Array;
+  readonly attentionMask: BigInt64Array;
+  readonly quotationMask: Float32Array;
+  /** passes × targets × tokens */
+  readonly targetMask: Float32Array;
+}
+
+/** Groups passes of similar length, longest first, so that little of a batch is padding. */
+export function groupByLength(inputs: readonly PassageInput[], size: number): PassageInput[][] {
+  const sorted = [...inputs].sort((a, b) => b.encoded.ids.length - a.encoded.ids.length);
+  const groups: PassageInput[][] = [];
+  for (let first = 0; first < sorted.length; first += size) {
+    groups.push(sorted.slice(first, first + size));
+  }
+  return groups;
+}
+
+/** Pads the passes and turns their ranges into masks. */
+export function collate(inputs: readonly PassageInput[], pad: number): InputBatch {
+  const tokens = Math.max(...inputs.map(({ encoded }) => encoded.ids.length));
+  const targets = Math.max(...inputs.map(({ encoded }) => encoded.targets.length));
+  const batch: InputBatch = {
+    inputs,
+    tokens,
+    targets,
+    inputIds: new BigInt64Array(inputs.length * tokens).fill(BigInt(pad)),
+    attentionMask: new BigInt64Array(inputs.length * tokens),
+    quotationMask: new Float32Array(inputs.length * tokens),
+    targetMask: new Float32Array(inputs.length * targets * tokens),
+  };
+  inputs.forEach(({ encoded }, row) => {
+    const start = row * tokens;
+    encoded.ids.forEach((id, position) => (batch.inputIds[start + position] = BigInt(id)));
+    batch.attentionMask.fill(1n, start, start + encoded.ids.length);
+    batch.quotationMask.fill(1, start + encoded.quotation.start, start + encoded.quotation.end);
+    encoded.targets.forEach((target, column) => {
+      const segment = (row * targets + column) * tokens;
+      batch.targetMask.fill(1, segment + target.start, segment + target.end);
+    });
+  });
+  return batch;
+}
