@@ -1,0 +1,112 @@
+import { StancewireError } from '../../src/domain/errors';
+import { STANCES, TARGET_LINKS, type Stance, type TargetLink } from '../../src/domain/stance';
+import type { QuotationPassage } from '../../src/inference/classifier';
+
+/** One target of a labelled quotation, with the stance that the annotation gives it. */
+export interface LabelledTarget {
+  readonly actor: string;
+  readonly link: TargetLink;
+  readonly stance: Stance;
+}
+
+/** A quotation with gold speaker and targets; `targets[k]` labels `passage.targets[k]`. */
+export interface LabelledQuotation {
+  readonly id: string;
+  readonly n: number;
+  readonly passage: QuotationPassage;
+  readonly targets: readonly LabelledTarget[];
+}
+
+/** A line of a passages file cannot be read; the message names the line and what is wrong with it. */
+export class BadPassageError extends StancewireError {
+  constructor(line: number, complaint: string) {
+    super('bad-passage', `Line ${line} of the passages: ${complaint}`, { line });
+  }
+}
+
+interface PassageRecord {
+  readonly id: string;
+  readonly before?: string;
+  readonly text: string;
+  readonly quotations: readonly {
+    readonly n: number;
+    readonly start: number;
+    readonly end: number;
+    readonly speaker: string | null;
+    readonly targets: readonly {
+      readonly actor: string;
+      readonly mention: string | null;
+      readonly link: string;
+      readonly stance: string;
+    }[];
+  }[];
+}
+
+/**
+ * Reads JSON lines `{id, before, text, quotations: [{n, start, end, speaker, targets: [{actor, mention, link,
+ * stance}]}]}`, offsets in code points; yields every quotation that has targets. Throws `BadPassageError`.
+ */
+export function readLabelledPassages(lines: Iterable<string>): LabelledQuotation[] {
+  const quotations: LabelledQuotation[] = [];
+  let number = 0;
+  for (const line of lines) {
+    number += 1;
+    if (line.trim() !== '') quotations.push(...quotationsOf(parse(line, number), number));
+  }
+  return quotations;
+}
+
+function parse(line: string, number: number): PassageRecord {
+  let record: Partial<PassageRecord> | null;
+  try {
+    record = JSON.parse(line) as Partial<PassageRecord> | null;
+  } catch {
+    throw new BadPassageError(number, 'not JSON.');
+  }
+  if (typeof record?.text !== 'string' || !Array.isArray(record.quotations)) {
+    throw new BadPassageError(number, '"text" and "quotations" are needed.');
+  }
+  return record as PassageRecord;
+}
+
+function quotationsOf(record: PassageRecord, line: number): LabelledQuotation[] {
+  return record.quotations
+    .filter(({ targets }) => targets.length > 0)
+    .map((quotation) => ({
+      id: record.id,
+      n: quotation.n,
+      passage: {
+        before: record.before ?? '',
+        text: record.text,
+        quotation: {
+          start: utf16Offset(record.text, quotation.start),
+          end: utf16Offset(record.text, quotation.end),
+        },
+        speaker: quotation.speaker,
+        targets: quotation.targets.map(({ actor, mention }) => ({
+          name: actor,
+          mention: mention ?? actor,
+        })),
+      },
+      targets: quotation.targets.map(({ actor, link, stance }) => ({
+        actor,
+        link: oneOf(TARGET_LINKS, link === 'coref' ? 'coreference' : link, line),
+        stance: oneOf(STANCES, stance, line),
+      })),
+    }));
+}
+
+/** Where the given number of code points ends, in UTF-16 code units. */
+function utf16Offset(text: string, codePoints: number): number {
+  let offset = 0;
+  for (let passed = 0; passed < codePoints && offset < text.length; passed += 1) {
+    offset += text.codePointAt(offset)! > 0xffff ? 2 : 1;
+  }
+  return offset;
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string, line: number): T {
+  const found = known.find((each) => each === value);
+  if (!found) throw new BadPassageError(line, `"${value}" is none of ${known.join(', ')}.`);
+  return found;
+}
