@@ -116,7 +116,7 @@ export function isCapital({ shape }: Token): boolean {
 function gapOf(between: string): Gap {
   // "[Samantha] Power" is one name, "DNC [Democratic National Committee]" two
   if (/^\s\[/.test(between)) return 'other';
-  const bare = between.replace(/[[\]]/g, '');
+  const bare = between.replace(/[[\]]/g, '').replace(/^['’](?=\s)/, '');
   if (/^[^\S\n]{1,3}$/.test(bare)) return 'space';
   if (/^[-‐‑]$/.test(bare)) return 'hyphen';
   if (/^\.[^\S\n]?$/.test(bare)) return 'dot';

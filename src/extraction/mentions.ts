@@ -2,7 +2,7 @@ import type { ActorType, KnownActor } from '../domain/actor';
 import type { Gender } from '../domain/attribution';
 import type { Span } from '../domain/document';
 import type { GazetteerEntry } from './gazetteer';
-import type { Token, TokenisedDocument } from './mentions-tokens';
+import { isCapital, type Token, type TokenisedDocument } from './mentions-tokens';
 import type { Name } from './names';
 import { isEverydayWord, kindByEvidence } from './names-evidence';
 import { isCommonWord } from './names-lexicon';
@@ -68,9 +68,19 @@ export class MentionReader {
         (AMERICAN.test(mention.name) && !this.#isBareAdministration(mention)) ||
         this.leaders.get(mention.name) === 'United States',
     );
-    return isAmerican
-      ? mentions
-      : mentions.filter((mention) => !this.#isBareAdministration(mention));
+    const named = new Set(
+      mentions.filter((mention) => !this.#isHalfKorea(mention)).map(({ name }) => name),
+    );
+    return mentions.filter(
+      (mention) =>
+        (isAmerican || !this.#isBareAdministration(mention)) &&
+        (named.has(mention.name) || !this.#isHalfKorea(mention)),
+    );
+  }
+
+  /** "The North" is North Korea where the article names North Korea. */
+  #isHalfKorea({ start, end, name }: NameMention): boolean {
+    return name.endsWith('Korea') && /^the (?:North|South)$/i.test(this.#text.slice(start, end));
   }
 
   #isBareAdministration({ start, end, name }: NameMention): boolean {
@@ -81,7 +91,7 @@ export class MentionReader {
     if (name.known) return [this.#known(name, name.known)];
     if (name.kind === 'listed') {
       const entry = this.#readingOf(name);
-      if (!entry?.type) return [];
+      if (!entry?.type || this.#goesOn(name, entry)) return [];
       const isNamesake =
         entry.form === 'surname' && name.gender !== 'unknown' && name.gender !== entry.gender;
       return isNamesake
@@ -89,6 +99,17 @@ export class MentionReader {
         : [this.#listed(name, entry, entry.type)];
     }
     return this.#shaped(name);
+  }
+
+  /** "The North Atlantic", "the South Caucasus". */
+  #goesOn(name: Name, entry: GazetteerEntry): boolean {
+    const next = this.#tokens[name.last];
+    return (
+      entry.form === 'seat' &&
+      entry.name.endsWith('Korea') &&
+      next?.gap === 'space' &&
+      isCapital(next)
+    );
   }
 
   #known(name: Name, known: KnownActor): NameMention {

@@ -1,7 +1,7 @@
 import type { KnownActor } from '../domain/actor';
 import type { Gender } from '../domain/attribution';
 import type { GazetteerEntry } from './gazetteer';
-import type { NameTrie } from './gazetteer-trie';
+import type { NameTrie, TrieMatch } from './gazetteer-trie';
 import {
   isCapital,
   type Token,
@@ -133,9 +133,17 @@ export class NameReader {
     };
   }
 
+  /** The longest listed name here; "the North" gives way to "North Atlantic Treaty Organization". */
+  #listedAt(index: number, sentence: TokenSentence): TrieMatch<GazetteerEntry> | null {
+    const match = this.gazetteer.longestAt(this.#tokens, index, sentence.last);
+    if (match === null || this.#token(index).key !== 'the') return match;
+    const behind = this.gazetteer.longestAt(this.#tokens, index + 1, sentence.last);
+    return behind && behind.length >= match.length ? null : match;
+  }
+
   #nameAt(index: number, sentence: TokenSentence, titled: boolean): Found | null {
     const token = this.#token(index);
-    const match = this.gazetteer.longestAt(this.#tokens, index, sentence.last);
+    const match = this.#listedAt(index, sentence);
     const listed: Found | null = match
       ? { last: index + match.length, kind: 'listed', entries: match.values }
       : null;

@@ -1,165 +1,103 @@
-import type { Mention } from '../domain/actor';
-import type { AttributedQuotation, Gender } from '../domain/attribution';
+import type { Actor, Mention } from '../domain/actor';
+import type { AttributedQuotation } from '../domain/attribution';
 import type { Span } from '../domain/document';
 import { countriesOfLeaders } from './gazetteer';
 import type { Token } from './mentions-tokens';
 import { isRole } from './names-lexicon';
 import type { Ballot } from './targets-ballot';
-import { firstFrom, type Scene } from './targets-scene';
+import {
+  DESCRIPTIONS,
+  DETERMINERS,
+  PRONOUNS,
+  SECOND_PERSON,
+  type Wanted,
+} from './targets-meanings';
+import { firstFrom, isOutlet, type Scene } from './targets-scene';
 
-type Wanted = 'male' | 'female' | 'neuter' | 'plural' | 'state' | 'leader' | 'people';
-
-const PRONOUNS: Readonly<Record<string, Wanted>> = {
-  he: 'male',
-  him: 'male',
-  his: 'male',
-  himself: 'male',
-  she: 'female',
-  her: 'female',
-  hers: 'female',
-  herself: 'female',
-  it: 'neuter',
-  its: 'neuter',
-  itself: 'neuter',
-  they: 'plural',
-  them: 'plural',
-  their: 'plural',
-  theirs: 'plural',
-  themselves: 'plural',
-};
-
-/** Nouns that mean somebody named before, after "the", "this", "these", "our" and the like. */
-const DESCRIPTIONS: Readonly<Record<string, Wanted>> = {
-  regime: 'state',
-  government: 'state',
-  administration: 'state',
-  country: 'state',
-  nation: 'state',
-  state: 'state',
-  side: 'state',
-  ally: 'state',
-  neighbor: 'state',
-  neighbour: 'state',
-  partner: 'state',
-  republic: 'state',
-  authorities: 'state',
-  military: 'state',
-  dictatorship: 'state',
-  countries: 'state',
-  kingdom: 'state',
-  people: 'people',
-  guy: 'male',
-  man: 'male',
-  gentleman: 'male',
-  woman: 'female',
-  lady: 'female',
-  guys: 'plural',
-  group: 'plural',
-  organization: 'plural',
-  organisation: 'plural',
-  terrorists: 'plural',
-  terrorist: 'plural',
-  militants: 'plural',
-  rebels: 'plural',
-  extremists: 'plural',
-  party: 'plural',
-  company: 'neuter',
-  agency: 'neuter',
-  committee: 'neuter',
-  bureau: 'neuter',
-  department: 'neuter',
-  court: 'neuter',
-  network: 'neuter',
-  newspaper: 'neuter',
-  bloc: 'neuter',
-  enemy: 'plural',
-  enemies: 'plural',
-  friends: 'plural',
-  allies: 'plural',
-  partners: 'plural',
-  colleagues: 'plural',
-  adversaries: 'plural',
-  movement: 'plural',
-  coalition: 'plural',
-  alliance: 'plural',
-  campaign: 'plural',
-  team: 'plural',
-  community: 'plural',
-  leadership: 'plural',
-};
-const DETERMINERS = new Set(
-  'the this that these those our my your their his her such both'.split(' '),
-);
-const PERSON_ROLE_REACH = 4;
 const PRONOUN_WEIGHT = 62;
 const DESCRIPTION_WEIGHT = 66;
+const OWN_STATE_WEIGHT = 56;
+const ADDRESSEE_WEIGHT = 41;
+/** What the second and third choice are worth less. */
+const STEP = 9;
+const CHOICES = 3;
 /** How many mentions before the part may be meant. */
 const MEMORY = 48;
-const CHOICES = 3;
+/** How far behind its determiner a description's noun stands. */
+const NOUN_REACH = 4;
 
 const leaders = countriesOfLeaders();
 
-interface Antecedent {
-  readonly actorId: string;
-  readonly score: number;
+/** A word inside a part that means somebody, and what it tells of whom. */
+interface Meaning {
+  readonly wanted: Wanted | 'anybody';
+  readonly role: string;
+  readonly mention: Mention;
 }
 
-/** Votes for whom the pronouns and descriptions inside a part mean. */
+/** Votes for whom the pronouns and descriptions inside a part mean, and whom its "you" speaks to. */
 export function voteForMeant(
   scene: Scene,
   quotation: AttributedQuotation,
   span: Span,
   ballot: Ballot,
 ): void {
-  const { tokens } = scene;
-  for (let at = firstFrom(tokens, span.start); at < tokens.length; at++) {
-    const token = tokens[at] as Token;
+  const antecedents = new Antecedents(scene, quotation, span);
+  let isAddressed = false;
+  for (let at = firstFrom(scene.tokens, span.start); at < scene.tokens.length; at++) {
+    const token = scene.tokens[at] as Token;
     if (token.start >= span.end) return;
-    const wanted = PRONOUNS[token.key];
-    if (wanted)
-      voteForAntecedents(scene, quotation, span, ballot, {
-        wanted,
+    const wanted = PRONOUNS.get(token.key);
+    if (wanted) {
+      vote(
+        antecedents,
+        ballot,
+        { wanted, role: '', mention: mentionOf(scene, at, at + 1) },
+        PRONOUN_WEIGHT,
+      );
+    } else if (DETERMINERS.has(token.key)) {
+      const meaning = descriptionAt(scene, span, at);
+      if (!meaning) continue;
+      if (meaning.wanted === 'state') voteForOwnState(scene, quotation, meaning.mention, ballot);
+      vote(antecedents, ballot, meaning, DESCRIPTION_WEIGHT);
+    } else if (SECOND_PERSON.has(token.key) && !isAddressed) {
+      isAddressed = true;
+      const meaning: Meaning = {
+        wanted: 'anybody',
         role: '',
         mention: mentionOf(scene, at, at + 1),
-        weight: PRONOUN_WEIGHT,
-      });
-    else if (DETERMINERS.has(token.key)) voteForDescription(scene, quotation, span, at, ballot);
+      };
+      const [addressee] = antecedents.of(meaning);
+      if (addressee) ballot.vote(addressee, 'addressee', ADDRESSEE_WEIGHT, meaning.mention);
+    }
   }
 }
 
-interface Meaning {
-  readonly wanted: Wanted;
-  readonly role: string;
-  readonly mention: Mention;
-  readonly weight: number;
+function vote(antecedents: Antecedents, ballot: Ballot, meaning: Meaning, weight: number): void {
+  antecedents
+    .of(meaning)
+    .slice(0, CHOICES)
+    .forEach((actorId, rank) =>
+      ballot.vote(actorId, 'coreference', weight - STEP * rank, meaning.mention),
+    );
 }
 
-function voteForDescription(
-  scene: Scene,
-  quotation: AttributedQuotation,
-  span: Span,
-  at: number,
-  ballot: Ballot,
-): void {
-  for (let next = at + 1; next <= at + PERSON_ROLE_REACH; next++) {
+/** "The regime", "this president", "our partners": a determiner, a few words, and a noun that means somebody. */
+function descriptionAt(scene: Scene, span: Span, at: number): Meaning | null {
+  for (let next = at + 1; next <= at + NOUN_REACH; next++) {
     const token = scene.tokens[next];
     if (!token || token.start >= span.end || (token.gap !== 'space' && token.gap !== 'hyphen'))
-      return;
-    const wanted = DESCRIPTIONS[token.key] ?? (isRole(token.key) ? 'leader' : undefined);
+      return null;
+    const wanted = DESCRIPTIONS.get(token.key) ?? (isRole(token.key) ? 'leader' : undefined);
     if (!wanted) continue;
-    const mention = mentionOf(scene, at, next + 1);
-    if (wanted === 'state') voteForOwnState(scene, quotation, mention, ballot);
-    voteForAntecedents(scene, quotation, span, ballot, {
-      wanted,
-      role: token.key,
-      mention,
-      weight: DESCRIPTION_WEIGHT,
-    });
-    return;
+    const isIndefinite = /^an?$/.test((scene.tokens[at] as Token).key);
+    if (isIndefinite && wanted === 'leader' && isRole(token.key)) return null;
+    return { wanted, role: token.key, mention: mentionOf(scene, at, next + 1) };
   }
+  return null;
 }
 
-/** "This country", "the administration": the state that the speaker speaks for or leads. */
+/** "This country", "the administration": the state that the speaker speaks for or leads, else America. */
 function voteForOwnState(
   scene: Scene,
   { speaker }: AttributedQuotation,
@@ -167,87 +105,102 @@ function voteForOwnState(
   ballot: Ballot,
 ): void {
   const person = speaker?.actorId ? scene.actors.get(speaker.actorId) : undefined;
-  const state = person && (leaders.get(person.name) ?? undefined);
-  const own = state
-    ? scene.document.actors.find(({ name }) => name === state)?.id
+  const led = person && leaders.get(person.name);
+  const state = led
+    ? scene.document.actors.find(({ name }) => name === led)?.id
     : person?.represents;
-  if (own) ballot.vote(own, 'coreference', DESCRIPTION_WEIGHT - 10, mention);
+  ballot.vote(
+    state ?? 'united-states',
+    'coreference',
+    state ? OWN_STATE_WEIGHT : OWN_STATE_WEIGHT - 20,
+    mention,
+  );
 }
 
-function voteForAntecedents(
-  scene: Scene,
-  quotation: AttributedQuotation,
-  span: Span,
-  ballot: Ballot,
-  meaning: Meaning,
-): void {
-  const position = meaning.mention.start;
-  antecedents(scene, quotation, span, position, meaning)
-    .slice(0, CHOICES)
-    .forEach(({ actorId }, rank) =>
-      ballot.vote(actorId, 'coreference', meaning.weight - 9 * rank, meaning.mention),
-    );
-}
+/** Finds whom a word of one part may mean: the last suitable actors of the quotation, its frame, the text above. */
+class Antecedents {
+  readonly #speakers: ReadonlySet<string>;
+  readonly #own: string | null;
 
-/** Whom a word may mean, the likeliest first: the last suitable actors of the quotation, its frame, the text above. */
-function antecedents(
-  scene: Scene,
-  quotation: AttributedQuotation,
-  span: Span,
-  position: number,
-  meaning: Meaning,
-): Antecedent[] {
-  const { mentions } = scene.document;
-  const best = new Map<string, number>();
-  const here = sentenceAt(scene, position);
-  const paragraph = scene.tokenised.sentences[here]?.paragraph ?? 0;
-  const frameEnd = scene.tokenised.sentences[sentenceAt(scene, span.end)]?.end ?? span.end;
-  const last = firstFrom(mentions, frameEnd);
-  const present = firstFrom(mentions, position);
-  for (let at = last - 1; at >= Math.max(0, present - MEMORY); at--) {
-    const mention = mentions[at];
-    if (!mention || mention.actorId === quotation.speaker?.actorId) continue;
-    if (mention.start >= position && mention.start < span.end) continue;
-    if (!isSuitable(scene, mention.actorId, meaning)) continue;
-    const inside = mention.start >= span.start && mention.start < position;
-    const sentence = scene.sentenceOf[at] ?? 0;
-    const distance = Math.abs(here - sentence);
-    const away = paragraph - (scene.tokenised.sentences[sentence]?.paragraph ?? 0);
-    const score =
-      (inside ? 6 : mention.start >= span.end ? -1 : 3) -
-      1.5 * Math.min(distance, 8) -
-      2 * away +
-      3 * (scene.prominence.get(mention.actorId) ?? 0);
-    if (score > (best.get(mention.actorId) ?? -Infinity)) best.set(mention.actorId, score);
+  constructor(
+    private readonly scene: Scene,
+    { speaker, otherSpeakers }: AttributedQuotation,
+    private readonly span: Span,
+  ) {
+    this.#speakers = new Set([speaker, ...otherSpeakers].flatMap((each) => each?.actorId ?? []));
+    this.#own = (speaker?.actorId && scene.actors.get(speaker.actorId)?.represents) || null;
   }
-  return [...best]
-    .map(([actorId, score]) => ({ actorId, score }))
-    .sort((a, b) => b.score - a.score);
-}
 
-function isSuitable(scene: Scene, actorId: string, { wanted, role }: Meaning): boolean {
-  const actor = scene.actors.get(actorId);
-  if (!actor) return false;
-  const gender: Gender = scene.genders.get(actorId) ?? 'unknown';
-  switch (wanted) {
-    case 'male':
-    case 'female':
-      return actor.type === 'person' && (gender === wanted || gender === 'unknown');
-    case 'leader':
-      return actor.type === 'person' && (!/^(?:spokesman|spokeswoman)$/.test(role) || true);
-    case 'state':
-    case 'people':
-      return actor.type === 'country';
-    case 'neuter':
-      return actor.type === 'country' || actor.type === 'organization';
-    case 'plural':
-      return actor.type !== 'person';
+  /** Ids of the actors that the word may mean, the likeliest first. */
+  of(meaning: Meaning): string[] {
+    const { mentions } = this.scene.document;
+    const position = meaning.mention.start;
+    const frameEnd =
+      this.scene.tokenised.sentences[this.#sentenceAt(this.span.end)]?.end ?? this.span.end;
+    const present = firstFrom(mentions, position);
+    const best = new Map<string, number>();
+    for (let at = firstFrom(mentions, frameEnd) - 1; at >= Math.max(0, present - MEMORY); at--) {
+      const mention = mentions[at];
+      if (!mention || this.#speakers.has(mention.actorId)) continue;
+      if (mention.start >= position && mention.start < this.span.end) continue;
+      const actor = this.scene.actors.get(mention.actorId);
+      if (!actor || !this.#isSuitable(actor, meaning)) continue;
+      const score = this.#score(actor, mention, at, meaning);
+      if (score > (best.get(actor.id) ?? -Infinity)) best.set(actor.id, score);
+    }
+    return [...best].sort(([, a], [, b]) => b - a).map(([actorId]) => actorId);
+  }
+
+  #score(actor: Actor, mention: Mention, at: number, meaning: Meaning): number {
+    const { sentences } = this.scene.tokenised;
+    const here = this.#sentenceAt(meaning.mention.start);
+    const theirs = this.scene.sentenceOf[at] ?? 0;
+    const away = (sentences[here]?.paragraph ?? 0) - (sentences[theirs]?.paragraph ?? 0);
+    let score =
+      5 * (this.scene.prominence.get(actor.id) ?? 0) - 1.2 * Math.min(Math.abs(here - theirs), 8);
+    score -= 1.5 * Math.min(away, 4);
+    if (mention.start >= this.span.start && mention.start < meaning.mention.start) score += 6;
+    else score += mention.start >= this.span.end ? -1 : 3;
+    if (actor.id === this.#own) score -= 4;
+    if (isOutlet(actor)) score -= 6;
+    if (meaning.wanted === 'leader') score += holdsOffice(actor, meaning.role) ? 7 : 0;
+    return score;
+  }
+
+  #isSuitable(actor: Actor, { wanted }: Meaning): boolean {
+    const gender = this.scene.genders.get(actor.id) ?? 'unknown';
+    switch (wanted) {
+      case 'anybody':
+        return !isOutlet(actor);
+      case 'male':
+      case 'female':
+        return actor.type === 'person' && (gender === wanted || gender === 'unknown');
+      case 'leader':
+        return actor.type === 'person';
+      case 'state':
+        return actor.type === 'country';
+      case 'neuter':
+        return actor.type === 'country' || actor.type === 'organization';
+      case 'plural':
+        return actor.type !== 'person';
+    }
+  }
+
+  #sentenceAt(position: number): number {
+    return Math.max(0, firstFrom(this.scene.tokenised.sentences, position + 1) - 1);
   }
 }
 
-function sentenceAt(scene: Scene, position: number): number {
-  const { sentences } = scene.tokenised;
-  return Math.max(0, firstFrom(sentences, position + 1) - 1);
+/** "The president" is one who leads a state, or is titled so in the article. */
+function holdsOffice(actor: Actor, role: string): boolean {
+  if (/^(?:president|leader|premier|minister|chancellor)$/.test(role) && leaders.has(actor.name))
+    return true;
+  return actor.aliases.some((alias) =>
+    alias
+      .toLowerCase()
+      .split(/[\s.]+/)
+      .includes(role),
+  );
 }
 
 function mentionOf(scene: Scene, first: number, last: number): Mention {

@@ -10,8 +10,8 @@ Russia | name: Russian Federation | people: Russian | people: Russians | seat: K
 Soviet Union | name: USSR | name: U.S.S.R. | people: Soviet | people: Soviets | name: Soviet empire
 China | name: People's Republic of China | name: PRC | name: P.R.C. | name: mainland China | people: Chinese | seat: Zhongnanhai | capital: Beijing | capital: Peking
 Taiwan | name: Republic of China | people: Taiwanese | capital: Taipei
-North Korea | name: DPRK | name: Kim regime | name: NK | name: D.P.R.K. | name: Democratic People's Republic of Korea | name: Hermit Kingdom | name: NKorea | people: North Korean | people: North Koreans | capital: Pyongyang
-South Korea | name: ROK | name: Republic of Korea | name: SKorea | people: South Korean | people: South Koreans | seat: Blue House | seat: Cheong Wa Dae | capital: Seoul
+North Korea | name: DPRK | name: Kim regime | name: NK | name: D.P.R.K. | name: Democratic People's Republic of Korea | name: Hermit Kingdom | name: NKorea | seat: the North | seat: The North | people: North Korean | people: North Koreans | capital: Pyongyang
+South Korea | name: ROK | name: Republic of Korea | name: SKorea | seat: the South | seat: The South | people: South Korean | people: South Koreans | seat: Blue House | seat: Cheong Wa Dae | capital: Seoul
 Japan | people: Japanese | capital: Tokyo
 France | people: French | people: Frenchmen | seat: Élysée | seat: Élysée Palace | seat: Elysee Palace | capital: Elysée | seat: Elysee | seat: Quai d'Orsay | capital: Paris
 Germany | people: German | people: Germans | capital: Berlin
