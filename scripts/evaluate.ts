@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parseConfig, type Config } from '../src/config';
+import { StancewireError } from '../src/domain/errors';
+import type { StanceClassifier } from '../src/inference/classifier';
+import { loadOnnxClassifier } from '../src/inference/onnx';
+import { TARGET_THRESHOLDS } from '../src/judgement/verdict';
+import { articleReport } from './evaluation/article-report';
+import { evaluateArticles } from './evaluation/evaluate-articles';
+import { evaluatePassages, predictionLines } from './evaluation/evaluate-passages';
+import { passageReport } from './evaluation/passage-report';
+
+const USAGE = `Usage:
+  npm run evaluate -- --articles [GOLD.json TEXT_DIR]           the whole pipeline on annotated articles
+  npm run evaluate -- --passages FILE.jsonl [--out PRED.jsonl]  the stance model alone on labelled passages
+
+GOLD.json and TEXT_DIR default to ../shared/gold/dev beside the project. STANCE_MODEL chooses the model.
+`;
+
+const DEFAULT_GOLD = '../shared/gold/dev/gold.json';
+const DEFAULT_TEXTS = '../shared/gold/dev';
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: {
+      articles: { type: 'boolean', default: false },
+      passages: { type: 'string' },
+      out: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  if (values.articles === (values.passages !== undefined)) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const config = parseConfig(process.env);
+  const classifier = await loadOnnxClassifier({ modelDirectory: config.stanceModel, threads: 2 });
+  try {
+    if (values.passages === undefined) await articles(positionals, classifier, config);
+    else await passages(values.passages, values.out ?? null, classifier);
+    return 0;
+  } finally {
+    await classifier.dispose();
+  }
+}
+
+async function articles(
+  [gold = DEFAULT_GOLD, texts = DEFAULT_TEXTS]: readonly string[],
+  classifier: StanceClassifier,
+  { confidenceThreshold }: Config,
+): Promise<void> {
+  const verdictOptions = {
+    abstainBelow: confidenceThreshold,
+    targetThresholds: TARGET_THRESHOLDS,
+  };
+  const scores = await evaluateArticles(gold, texts, classifier, verdictOptions, showProgress);
+  process.stdout.write(articleReport(scores));
+}
+
+async function passages(
+  file: string,
+  out: string | null,
+  classifier: StanceClassifier,
+): Promise<void> {
+  const lines = linesOf(file);
+  const evaluation = await evaluatePassages(classifier, lines, showProgress);
+  if (out !== null) writeFileSync(out, predictionLines(evaluation.predictions));
+  process.stdout.write(passageReport(evaluation));
+}
+
+function linesOf(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (cause) {
+    throw new StancewireError(
+      'missing-passages',
+      `Cannot read ${file}. Name a file of labelled passages: npm run evaluate -- --passages FILE.jsonl`,
+      { file },
+      { cause },
+    );
+  }
+}
+
+function showProgress(done: number, total: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const expected = error instanceof StancewireError;
+    process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? error)}\n`);
+    process.exitCode = 1;
+  },
+);
