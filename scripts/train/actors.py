@@ -33,12 +33,7 @@ class Aliases:
                     counts[target.actor.lower()][target.actor] += 1
                     if target.mention and target.link == "explicit":
                         counts[_plain(target.mention)][target.actor] += 1
-        self._canonical = {form: names.most_common(1)[0][0] for form, names in counts.items()}
         self._meanings = {form: frozenset(names) for form, names in counts.items()}
-
-    def canonical(self, surface: str) -> str | None:
-        """The actor that this form mostly means, or None when the labels never use it."""
-        return self._canonical.get(_plain(surface))
 
     def same(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """True when two actors, each given by its name and other forms, may be the same."""

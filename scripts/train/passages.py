@@ -54,16 +54,6 @@ def read_lines(path: Path):
                 yield json.loads(line)
 
 
-def write_lines(path: Path, records) -> None:
-    """Writes records as JSON lines; the file appears whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(path.suffix + ".part")
-    with open(unfinished, "w", encoding="utf-8") as out:
-        for record in records:
-            out.write(json.dumps(record, ensure_ascii=False) + "\n")
-    unfinished.replace(path)
-
-
 def read_passages(path: Path) -> list[Passage]:
     """All passages of a labelled file, in its order."""
     return [_passage(record) for record in read_lines(path)]

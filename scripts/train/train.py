@@ -21,7 +21,7 @@ from export import export_fp32, quantise, session, write_folder
 from find_candidates import find_candidates
 from fine_tune import Recipe, fine_tune
 from network import StanceNetwork
-from passages import read_passages, write_lines
+from passages import read_passages
 from predict import ask, onnx_model, torch_model
 from prepare import Example, prepare, split_by_article
 from report import controls, stance_report, target_report
@@ -38,7 +38,8 @@ def parse_options() -> tuple[argparse.Namespace, Recipe]:
     parser.add_argument(
         "--candidates",
         type=Path,
-        help="folder with candidates.train.jsonl and candidates.dev.jsonl (default: spaCy's names)",
+        help="folder with candidates.train.jsonl and candidates.dev.jsonl (default: made by the "
+        "service's own extraction)",
     )
     parser.add_argument("--name", default="stancewire-minilm-l6", help="the model's id")
     parser.add_argument("--lexicon", type=Path, help="VADER's word valences, for a baseline")
@@ -52,16 +53,15 @@ def parse_options() -> tuple[argparse.Namespace, Recipe]:
 
 def examples_of(options: argparse.Namespace):
     """(training, calibration, dev) examples."""
-    labelled = {
-        part: read_passages(options.data / f"passages.{part}.jsonl") for part in ("train", "dev")
-    }
+    files = {part: options.data / f"passages.{part}.jsonl" for part in ("train", "dev")}
+    labelled = {part: read_passages(file) for part, file in files.items()}
     aliases = Aliases(labelled["train"])
     prepared = {}
     for part, passages in labelled.items():
         folder = options.candidates or options.work
         candidates = folder / f"candidates.{part}.jsonl"
         if not options.candidates and not candidates.exists():
-            write_lines(candidates, find_candidates(passages, aliases))
+            find_candidates(files[part], candidates)
         prepared[part] = prepare(passages, candidates, aliases)
     training, calibration = split_by_article(prepared["train"])
     return training, calibration, prepared["dev"]
