@@ -19,6 +19,8 @@ export interface Claim {
   /** The sentence of the reporter's that holds the quotation, and the quotation's place in it. */
   readonly sentence: FrameSentence;
   readonly position: number;
+  /** The sentence before that one in its paragraph; null at the paragraph's start. */
+  readonly before: FrameSentence | null;
 }
 
 /** Reads every quoted span's own sentence; what that does not tell is left open (no speakers). */
@@ -26,17 +28,26 @@ export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[]
   const cast = castOf(document);
   const claims = document.quotedSpans.map((_, quotation): Claim => {
     const sentence = [quotationToken(document, quotation)];
-    return { speakers: [], cue: null, evidence: null, report: null, sentence, position: 0 };
+    return {
+      speakers: [],
+      cue: null,
+      evidence: null,
+      report: null,
+      sentence,
+      position: 0,
+      before: null,
+    };
   });
   const paragraphs = new Set(document.quotedSpans.map(({ paragraph }) => paragraph));
   for (const paragraph of paragraphs) {
-    reader.sentences(paragraph).forEach((own, index) => {
+    reader.sentences(paragraph).forEach((own, index, all) => {
       const sentence = index === 0 ? [...leadIn(reader, paragraph, own), ...own] : own;
       const reports = reportsOf(sentence);
       sentence.forEach(({ quotation }, position) => {
         if (quotation === null) return;
         const governing = governingReports(sentence, reports, position);
-        claims[quotation] = claimOf(cast, sentence, position, governing);
+        const place = { sentence, position, before: all[index - 1] ?? null };
+        claims[quotation] = claimOf(cast, place, governing);
       });
     });
   }
@@ -53,11 +64,11 @@ function leadIn(reader: FrameReader, paragraph: number, sentence: FrameSentence)
 /** The first report whose subject can speak; a passive without an agent leaves the speaker open. */
 function claimOf(
   cast: Cast,
-  sentence: FrameSentence,
-  position: number,
+  place: Pick<Claim, 'sentence' | 'position' | 'before'>,
   governing: readonly Governing[],
 ): Claim {
-  const open = { sentence, position, speakers: [], cue: null, evidence: null, report: null };
+  const { sentence } = place;
+  const open = { ...place, speakers: [], cue: null, evidence: null, report: null };
   for (const { report, relation } of governing) {
     if (!report.subject && relation === 'before') {
       return { ...open, cue: cueOf(cast, sentence, report), report };
@@ -66,7 +77,7 @@ function claimOf(
     const speakers = report.subject ? candidatesOf(cast, sentence, report.subject, anyone) : [];
     if (speakers.length === 0) continue;
     const cue = report.strength === 'signature' ? null : cueOf(cast, sentence, report);
-    return { sentence, position, speakers, cue, evidence: relation, report };
+    return { ...place, speakers, cue, evidence: relation, report };
   }
   return open;
 }

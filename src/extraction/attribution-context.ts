@@ -21,6 +21,7 @@ export class ContextReader {
   readonly #reader: FrameReader;
   readonly #cast: Cast;
   readonly #settled: Claim[] = [];
+  readonly #topics = new Map<FrameSentence, SpeakerCandidate | null>();
 
   constructor(document: ActorDocument, reader: FrameReader) {
     this.#document = document;
@@ -81,15 +82,17 @@ export class ContextReader {
 
   #resolved(claim: Claim, index: number): Claim {
     const carriedOn = this.#carriedOn(claim, index);
-    const speakers = claim.speakers.map((speaker) => {
+    const speakers = claim.speakers.flatMap((speaker) => {
       if (carriedOn) return { ...carriedOn, mention: speaker.mention };
       if (this.#isNamedAgain(speaker, claim, index)) {
-        const other = this.#otherPerson(speaker, index);
+        const other = this.#otherPerson(speaker, claim, index);
         if (other) return { ...other, mention: speaker.mention };
       }
       if (!speaker.pointsBack) return speaker;
+      const { mention, pointsBack } = speaker;
       const meant = this.#meantBy(speaker, claim, index);
-      return meant ? { ...meant, mention: speaker.mention } : { ...speaker, pointsBack: null };
+      if (meant) return { ...meant, mention, pointsBack };
+      return pointsBack === 'pronoun' ? [] : { ...speaker, pointsBack: null };
     });
     return { ...claim, speakers };
   }
@@ -113,8 +116,8 @@ export class ContextReader {
   }
 
   /** Who else spoke last, or was the subject last. */
-  #otherPerson(speaker: SpeakerCandidate, index: number): SpeakerCandidate | null {
-    const candidates = [this.#lastSpeaker(index, 2), this.#topicBefore(index)].map(personOf);
+  #otherPerson(speaker: SpeakerCandidate, claim: Claim, index: number): SpeakerCandidate | null {
+    const candidates = [this.#lastSpeaker(index, 2), this.#topicBefore(claim, index)].map(personOf);
     return candidates.find((one) => one?.actorId && one.actorId !== speaker.actorId) ?? null;
   }
 
@@ -128,10 +131,10 @@ export class ContextReader {
   /** Whom a pronoun, a thing or a definite description stands for, or null. */
   #meantBy(speaker: SpeakerCandidate, claim: Claim, index: number): SpeakerCandidate | null {
     const last = this.#lastSpeaker(index, 2);
-    const topic = this.#topicBefore(index);
+    const topic = this.#topicBefore(claim, index);
     const actor = topic?.actorId ? topic : null;
     if (speaker.pointsBack === 'thing') {
-      const main = topicOf(this.#cast, claim.sentence)[0];
+      const main = this.#topicOf(claim.sentence);
       if (main?.actorId) return main;
     }
     const word = speaker.name.toLowerCase().split(/\s+/).at(-1) ?? '';
@@ -162,7 +165,7 @@ export class ContextReader {
       const carried = inherit('carried');
       if (carried) return carried;
     }
-    const topic = alone ? this.#topicBefore(index) : topicOf(this.#cast, claim.sentence)[0];
+    const topic = alone ? this.#topicBefore(claim, index) : this.#topicOf(claim.sentence);
     if (topic?.actorId)
       return { ...claim, speakers: [topic], evidence: alone ? 'topic' : 'subject' };
     return (sameParagraph ? inherit('neighbour') : null) ?? claim;
@@ -179,17 +182,20 @@ export class ContextReader {
     return null;
   }
 
+  /** Whom a sentence is about; remembered, as many quotations may share it. */
+  #topicOf(sentence: FrameSentence): SpeakerCandidate | null {
+    const known = this.#topics.get(sentence);
+    if (known !== undefined) return known;
+    const topic = topicOf(this.#cast, sentence)[0] ?? null;
+    this.#topics.set(sentence, topic);
+    return topic;
+  }
+
   /** The subject of the sentence before a quotation's own. */
-  #topicBefore(index: number): SpeakerCandidate | null {
-    const span = this.#document.quotedSpans[index];
-    if (!span) return null;
-    const sentences = this.#reader.sentences(span.paragraph);
-    const own = sentences.findIndex((sentence) =>
-      sentence.some(({ quotation }) => quotation === index),
-    );
-    const before: FrameSentence | undefined =
-      own > 0 ? sentences[own - 1] : this.#reader.sentences(span.paragraph - 1).at(-1);
-    const topic = before ? topicOf(this.#cast, before)[0] : undefined;
+  #topicBefore(claim: Claim, index: number): SpeakerCandidate | null {
+    const paragraph = this.#document.quotedSpans[index]?.paragraph ?? 0;
+    const before = claim.before ?? this.#reader.sentences(paragraph - 1).at(-1);
+    const topic = before ? this.#topicOf(before) : null;
     return topic && !topic.pointsBack ? topic : null;
   }
 }

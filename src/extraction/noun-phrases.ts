@@ -53,6 +53,8 @@ export function phraseFrom(sentence: FrameSentence, start: number): NounPhrase |
   if (!isNominal(sentence[start]) || isTime(sentence[start])) return null;
   let end = start + 1;
   while (holdsTogether(sentence, end - 1)) end++;
+  const titled = titledNameEnd(sentence, start, end);
+  if (titled !== null) return { start, end: titled, joined: null };
   const joined = sentence[end]?.lower === 'and' ? phraseFrom(sentence, end + 1) : null;
   return { start, end, joined };
 }
@@ -72,7 +74,7 @@ export function phraseUpTo(sentence: FrameSentence, last: number, from: number):
   if (before.pos === 'ADP') {
     if (!LOCATIVE.test(before.lower)) return { start, end, joined: null };
     const whole = phraseWithComplement(sentence, start - 1, from);
-    if (!whole || !endsInName(sentence, end) || !isBareTitle(sentence, whole)) return whole;
+    if (!whole || !isTitledName(sentence, whole, start, end)) return whole;
     return { start: whole.start, end, joined: null };
   }
   if (isVerbal(before) && isRelative(sentence[start - 2]))
@@ -117,14 +119,28 @@ function endsInName(sentence: FrameSentence, end: number): boolean {
   return sentence[end - 1]?.mention?.kind === 'name';
 }
 
-/** "Secretary of State John Kerry": a title without article in front of a name. */
-function isBareTitle(sentence: FrameSentence, phrase: NounPhrase): boolean {
-  const tokens = sentence.slice(phrase.start, phrase.end);
-  const last = tokens.at(-1);
+/** Where "Secretary of State John Kerry" ends when its title is the phrase from `start` to `end`; else null. */
+function titledNameEnd(sentence: FrameSentence, start: number, end: number): number | null {
+  if (sentence[end]?.lower !== 'of' || !isNominal(sentence[end + 1])) return null;
+  let last = end + 1;
+  while (holdsTogether(sentence, last)) last++;
+  return isTitledName(sentence, { start, end, joined: null }, end + 1, last + 1) ? last + 1 : null;
+}
+
+/** A title without article, then "of" and a place or office, then a name that is no part of that. */
+function isTitledName(
+  sentence: FrameSentence,
+  title: NounPhrase,
+  start: number,
+  end: number,
+): boolean {
+  const name = sentence[end - 1]?.mention;
+  const isBare = sentence
+    .slice(title.start, title.end)
+    .every(({ pos, lower }) => pos !== 'DET' && !/[^s]s$/.test(lower));
+  const hasOwnName = sentence[title.end - 1]?.mention?.kind === 'name';
   return (
-    tokens.every(({ pos }) => pos !== 'DET') &&
-    last?.mention?.kind !== 'name' &&
-    !/s$/.test(last?.lower ?? '')
+    name?.kind === 'name' && isBare && !hasOwnName && name.start > (sentence[start]?.start ?? 0)
   );
 }
 
@@ -157,11 +173,15 @@ function holdsTogether(sentence: FrameSentence, index: number): boolean {
   if (isTitleStop(sentence, index + 1) || isTitleStop(sentence, index)) return true;
   if (!isNominal(token) || !isNominal(next)) return false;
   if (isTime(token) || isTime(next)) return isDatedNoun(sentence, isTime(next) ? index + 1 : index);
-  if (next.pos === 'DET' || PERSONAL.has(next.lower) || POSSESSIVE.has(next.lower)) {
+  if (next.pos === 'DET' || isPersonal(next) || POSSESSIVE.has(next.lower)) {
     return /^(?:all|both|half)$/.test(token.lower);
   }
-  if (PERSONAL.has(token.lower) && !POSSESSIVE.has(token.lower)) return false;
+  if (isPersonal(token) && !POSSESSIVE.has(token.lower)) return false;
   return !(beginsName(next) && token.pos === 'NOUN' && /[^s]s$/.test(token.lower));
+}
+
+function isPersonal({ lower, text }: FrameToken): boolean {
+  return PERSONAL.has(lower) && text !== 'US';
 }
 
 /** "a March event": a time that belongs to the noun behind it. */

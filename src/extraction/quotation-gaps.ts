@@ -43,28 +43,37 @@ export function gapsOf(text: string, paragraph: Paragraph, marks: readonly Mark[
   const clauses = divide(reportingClauses(text, paragraph), edges);
   let sentence = 0;
   return edges.map((edge, index) => {
-    const firstSentence = sentence;
-    while ((paragraph.sentences[sentence]?.end ?? Infinity) <= edge.end) sentence++;
-    const sentences = paragraph.sentences.slice(firstSentence, sentence + 1);
-    const inside = clauses[index] ?? [];
     const next = marks[index] ?? null;
-    const reported = next !== null && isFirst(text, edges[index + 1], clauses[index + 1]?.[0]);
+    if (next && edge.start === edge.end) return emptyGap(edge);
+    const first = sentence;
+    while ((paragraph.sentences[sentence]?.end ?? Infinity) <= edge.end) sentence++;
+    const sentences = paragraph.sentences.slice(first, sentence + 1);
+    const inside = clauses[index] ?? [];
+    const isReported =
+      next !== null &&
+      next.closingCost <= READS_WELL &&
+      isFirst(text, edges[index + 1], clauses[index + 1]?.[0]);
     return {
-      ...edge,
+      start: edge.start,
+      end: edge.end,
       swallowCost: swallowCostOf(text, edge, inside),
       missingCloser: missingCloserOf(text, edge, inside, sentences, next),
-      missingOpener:
-        reported && next.closingCost <= READS_WELL
-          ? missingOpenerOf(text, edge, inside, sentences)
-          : null,
+      missingOpener: isReported ? missingOpenerOf(text, edge, inside, sentences) : null,
     };
   });
 }
 
+function emptyGap({ start, end }: Span): Gap {
+  return { start, end, swallowCost: 0, missingCloser: null, missingOpener: null };
+}
+
+const NO_CLAUSES: readonly number[] = [];
+
 /** Deals sorted positions out to the ranges that hold them. */
-function divide(positions: readonly number[], ranges: readonly Span[]): number[][] {
+function divide(positions: readonly number[], ranges: readonly Span[]): (readonly number[])[] {
   let next = 0;
   return ranges.map(({ start, end }) => {
+    if ((positions[next] ?? Infinity) >= end) return NO_CLAUSES;
     const inside: number[] = [];
     while (next < positions.length && (positions[next] ?? 0) < end) {
       const position = positions[next++] ?? 0;

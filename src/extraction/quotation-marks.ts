@@ -27,6 +27,8 @@ const SINGLE = /['‘’‚‛‹›`´]/g;
 const OPENING_GLYPHS = new Set(['“', '„', '‟', '«', '〝', '``', '‘‘', '‘', '‚', '‛', '‹', '`']);
 const CLOSING_GLYPHS = new Set(['”', '»', '〞', '’’', '’', '›', '´']);
 
+const NONE: ReadonlySet<string> = new Set();
+
 const WRONG_SHAPE = 0.8;
 /** By how far the neighbours speak for the reading: 2 both, 1 one of them, 0 neither or each against the other. */
 const CONTEXT_COSTS: Readonly<Record<number, number>> = {
@@ -69,8 +71,9 @@ export function conventionOf(text: string): MarkConvention {
   const balance = new Map<string, number>();
   for (const match of text.matchAll(DOUBLE)) {
     const glyph = match[0];
-    const nature = OPENING_GLYPHS.has(glyph) ? 1 : CLOSING_GLYPHS.has(glyph) ? -1 : 0;
-    if (nature === 0) continue;
+    const shape = shapeOf(glyph, { shapeless: NONE });
+    if (shape === null) continue;
+    const nature = shape === 'opening' ? 1 : -1;
     const span = { start: match.index, end: match.index + glyph.length };
     const openness = opennessOf(text, span, { start: 0, end: text.length });
     if (Math.abs(openness) === 2) {
@@ -88,22 +91,22 @@ function weighed(
   family: MarkFamily,
   convention: MarkConvention,
 ): Mark {
-  const glyph = text.slice(span.start, span.end);
-  const shape = convention.shapeless.has(glyph)
-    ? null
-    : OPENING_GLYPHS.has(glyph)
-      ? 'opening'
-      : CLOSING_GLYPHS.has(glyph)
-        ? 'closing'
-        : null;
+  const shape = shapeOf(text.slice(span.start, span.end), convention);
   const openness = opennessOf(text, span, range);
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     shape,
     openingCost: (CONTEXT_COSTS[openness] ?? 0) + (shape === 'closing' ? WRONG_SHAPE : 0),
     closingCost: (CONTEXT_COSTS[-openness] ?? 0) + (shape === 'opening' ? WRONG_SHAPE : 0),
     strayCost: strayCostOf(text, span, range, family),
   };
+}
+
+function shapeOf(glyph: string, { shapeless }: MarkConvention): Mark['shape'] {
+  if (glyph === '"' || glyph === "'" || shapeless.has(glyph)) return null;
+  if (OPENING_GLYPHS.has(glyph)) return 'opening';
+  return CLOSING_GLYPHS.has(glyph) ? 'closing' : null;
 }
 
 /** From 2 (a space before, a letter after) to -2 (a letter or a stop before, a space after). */

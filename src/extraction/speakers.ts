@@ -1,5 +1,6 @@
 import type { Actor, ActorType, Mention } from '../domain/actor';
 import type { ActorDocument, ResolvedMention } from '../domain/attribution';
+import { abbreviationKindOf } from './abbreviations';
 import { phraseFrom, type NounPhrase } from './noun-phrases';
 import type { FrameSentence } from './reporter-frames';
 
@@ -16,7 +17,7 @@ const THING =
 /** People and bodies whose nouns no suffix gives away. */
 const PEOPLE =
   /^(?:official|attorney|people|chief|head|source|police|crowd|group|team|government|administration|ministry|department|agency|office|court|panel|committee|commission|council|board|company|firm|bank|union|party|campaign|network|channel|station|paper|newspaper|magazine|daily|outlet|site|website|blog|army|military|navy|force|authorit(?:y|ies)|parliament|congress|senate|house|white house|embassy|mission|state|countr(?:y|ies)|nation|republic|kingdom|regime|side|camp|opposition|movement|organi[sz]ation|institute|institution|foundation|association|federation|charity|church|school|university|hospital|body|bureau|veteran|watchdog|think-?tank|coalition|alliance|bloc|famil(?:y|ies)|father|mother|wife|husband|son|daughter|brother|sister|friend|colleague|ally|allies|aide|guard|general|colonel|captain|president|king|queen|prince|pope|bishop|pundit|guy|kid|child|children|students?|youth|militants?|rebels?|hawk|dove|critic|sceptic|skeptic|cleric|diplomat|expert|scholar|judge|justice|spouse|dissident|resident|member|individual|adult|professional|intellectual|liberal|conservative|democrat|republican|radical|loyalist|patient|victim|host|guest|pilot|coach|boss|duo|trio|pair|both|media|press|delegation|secretariat|leadership|patriarch|monarch|monk|chair|analysts?|economists?|observers?|correspondent|president-elect|candidate|delegate|magistrate|advocate|associate|inmate|teammate|classmate|graduate|private|mate)s?$/;
-const SPOKESPERSON = /^(?:spokes(?:man|woman|person|people|men|women)|secretary)$/;
+const SPOKESPERSON = /^spokes(?:man|woman|person|people|men|women)$/;
 /** Words that point back to somebody named before. */
 const PRONOUN = /^(?:he|she|they|it|him|her|them|who)$/;
 const NOBODY =
@@ -110,7 +111,10 @@ function isLoose(sentence: FrameSentence, index: number): boolean {
   const token = sentence[index];
   if (!token || token.mention) return false;
   if (token.pos === 'PART' || token.pos === 'NUM') return true;
-  return token.pos === 'ADJ' && token.lower === token.text && sentence[index - 1]?.pos === 'NOUN';
+  const follows = sentence[index - 1]?.pos;
+  return (
+    token.pos === 'ADJ' && token.lower === token.text && (follows === 'NOUN' || follows === 'PROPN')
+  );
 }
 
 function actorCandidate(
@@ -135,6 +139,8 @@ function described(
   { start, end }: { start: number; end: number },
   pointsBack: SpeakerCandidate['pointsBack'],
 ): SpeakerCandidate | null {
+  const name = nameAtEnd(sentence, start, end);
+  if (name > start) return described(cast, sentence, { start: name, end }, null);
   const from = sentence[start]?.start ?? 0;
   const complement = pointsBack === 'pronoun' ? null : complementOf(sentence, end);
   const to = sentence[(complement?.end ?? end) - 1]?.end ?? from;
@@ -148,6 +154,28 @@ function described(
     onBehalfOf: behalf,
     pointsBack,
   };
+}
+
+/**
+ * Where a name that nobody recognised begins behind a title: "spokesman Sr. Col. [Yang Yujun]"; else `start`.
+ */
+function nameAtEnd(sentence: FrameSentence, start: number, end: number): number {
+  let name = end;
+  while (
+    name > start &&
+    /^\p{Lu}/u.test(sentence[name - 1]?.text ?? '') &&
+    sentence[name - 1]?.pos === 'PROPN'
+  ) {
+    name--;
+  }
+  const title = sentence
+    .slice(start, end)
+    .findLastIndex(
+      ({ text }) => text === '.' || abbreviationKindOf(text.replace(/\.$/, '')) !== null,
+    );
+  const first = Math.max(name, start + title + 1);
+  const isTitle = title !== -1 || (sentence[name - 1]?.pos === 'NOUN' && name > start);
+  return isTitle && end - first >= 2 ? first : start;
 }
 
 function complementOf(sentence: FrameSentence, end: number): NounPhrase | null {
@@ -179,7 +207,10 @@ function makerBehind(sentence: FrameSentence, end: number): ResolvedMention | nu
 /** The state or body that a spokesperson speaks for, where the phrase names both. */
 function officeFor(cast: Cast, sentence: FrameSentence, start: number, end: number): string | null {
   const reach = sentence.slice(start, end + 8);
-  const spokesperson = reach.findIndex(({ lower }) => SPOKESPERSON.test(lower));
+  const spokesperson = reach.findIndex(
+    ({ lower }, index) =>
+      SPOKESPERSON.test(lower) || (lower === 'secretary' && reach[index - 1]?.lower === 'press'),
+  );
   if (spokesperson === -1) return null;
   const near = [...reach.slice(0, spokesperson).reverse(), ...reach.slice(spokesperson + 1)];
   for (const { mention } of near) {
