@@ -1,13 +1,17 @@
+import { slugOf } from '../domain/actor';
 import { StancewireError } from '../domain/errors';
 import type { ActorSummary } from '../domain/summary';
-import { readArticle } from './files';
+import { readArticle, STANDARD_INPUT } from './files';
 import { summaryTable } from './tables';
 import type { Terminal } from './terminal';
 
 /** The running service answered with a problem, or did not answer. */
 export class ServiceError extends StancewireError {}
 
-/** Sends an article to a running service and prints the job that it became. */
+/**
+ * Sends an article to a running service and prints the job that it became. The article's id is made from the
+ * file's name, so that sending the file again replaces it; what comes from standard input gets a new id.
+ */
 export async function runSubmit(
   path: string,
   baseUrl: string,
@@ -17,7 +21,7 @@ export async function runSubmit(
   const job = await request(baseUrl, '/v1/articles', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id, text }),
+    body: JSON.stringify(path === STANDARD_INPUT ? { text } : { id: slugOf(id), text }),
   });
   terminal.print(`${JSON.stringify(job, null, 1)}\n`);
   return 0;
