@@ -2,11 +2,9 @@ import type { ActorDocument } from '../domain/attribution';
 import { contains } from '../domain/document';
 import { topicOf, type Claim, type Evidence } from './attribution-claims';
 import type { FrameReader, FrameSentence } from './reporter-frames';
+import { isPersonalRole } from './speaker-nouns';
 import { castOf, type Cast, type SpeakerCandidate } from './speakers';
 
-/** Roles of people: "the senator said" may mean whoever spoke last. */
-const PERSONAL_ROLE =
-  /^(?:spokes(?:man|woman|person)|official|officer|president|minister|senator|congress(?:man|woman)|representative|lawmaker|secretary|ambassador|envoy|diplomat|leader|general|commander|chief|director|chairman|chairwoman|chair|governor|mayor|candidate|nominee|lawyer|attorney|analyst|expert|professor|man|woman|source|adviser|advisor|aide|billionaire|businessman|pope|king|prince|author|activist|witness|resident|politician|democrat|republican|pastor|dictator|chancellor|premier|judge|prosecutor)$/;
 /** So many characters, or what is quoted again may be chance. */
 const SHORTEST_REPEATED = 4;
 /** Earlier quotations are looked through for a description only so far back. */
@@ -144,7 +142,7 @@ export class ContextReader {
     if (speaker.pointsBack === 'thing') return actor ?? last;
     const described = [...this.#settled.slice(-MEMORY).flatMap(({ speakers }) => speakers), topic];
     const same = described.findLast((one) => one && !one.actorId && hasWord(one.name, word));
-    return same ?? (PERSONAL_ROLE.test(word) ? personOf(last) : null);
+    return same ?? (isPersonalRole(word) ? personOf(last) : null);
   }
 
   #fromContext(claim: Claim, index: number): Claim {

@@ -3,25 +3,13 @@ import type { ActorDocument, ResolvedMention } from '../domain/attribution';
 import { abbreviationKindOf } from './abbreviations';
 import { phraseFrom, type NounPhrase } from './noun-phrases';
 import type { FrameSentence } from './reporter-frames';
+import { nounKindOf } from './speaker-nouns';
 
-/** Things that a speaker makes and that stand for their maker: "Trump's statement said". */
-const MADE_THING =
-  /^(?:statement|tweet|letter|speech|report|memo|e-?mail|post|message|remark|comment|word|editorial|article|op-ed|testimony|interview|address|announcement|release|readout|communiqu[eé]|declaration|book|filing|lawsuit|complaint|text|note|caption|ad|video|memorandum|order|ruling|opinion|piece|document|transcript|indictment|petition|resolution|bill)s?$/;
-/** Nouns that leave a state or a body the actor it is: "the Trump administration". */
-const SAME_BODY =
-  /^(?:government|administration|regime|ministry|department|office|leadership|authorities|military|army|campaign|embassy|council|parliament|agency|news|network|page|board)$/;
-const PERSON_SUFFIX =
-  /(?:er|or|ist|ian|man|men|woman|women|person|ant|ee|eer|ess|crat|yst|ary|naut|ive|ent)s?$/;
-const THING =
-  /^(?:.*(?:ment|vent|tent|dent?ent|ever|ether|tter|wer|wder|tor[sy]|ssary|dary|ctive|asure|ccident|incident|tative)s?|.*(?:number|matter|order|border|paper|center|centre|river|fever|factor|sector|error|terror|color|favor|labor|honor|vigor|horror|war|summer|winter|computer|chapter|character|disorder|corner|counter|offer|danger|anger|hunger|shelter|weather|tanker|bomber|fighter jet|committee|process|success|access|business|press|progress|congress|illness|witness stand|event|percent|cent|accent|extent|intent|content|consent|current|patent|talent|want|grant|plant|warrant|restaurant|diary|library|salary|january|february|dictionary|boundary|territory|archive|drive|five|live|initiative|objective|perspective|directive|alternative|incentive|narrative)s?)$/;
-/** People and bodies whose nouns no suffix gives away. */
-const PEOPLE =
-  /^(?:official|attorney|people|chief|head|source|police|crowd|group|team|government|administration|ministry|department|agency|office|court|panel|committee|commission|council|board|company|firm|bank|union|party|campaign|network|channel|station|paper|newspaper|magazine|daily|outlet|site|website|blog|army|military|navy|force|authorit(?:y|ies)|parliament|congress|senate|house|white house|embassy|mission|state|countr(?:y|ies)|nation|republic|kingdom|regime|side|camp|opposition|movement|organi[sz]ation|institute|institution|foundation|association|federation|charity|church|school|university|hospital|body|bureau|veteran|watchdog|think-?tank|coalition|alliance|bloc|famil(?:y|ies)|father|mother|wife|husband|son|daughter|brother|sister|friend|colleague|ally|allies|aide|guard|general|colonel|captain|president|king|queen|prince|pope|bishop|pundit|guy|kid|child|children|students?|youth|militants?|rebels?|hawk|dove|critic|sceptic|skeptic|cleric|diplomat|expert|scholar|judge|justice|spouse|dissident|resident|member|individual|adult|professional|intellectual|liberal|conservative|democrat|republican|radical|loyalist|patient|victim|host|guest|pilot|coach|boss|duo|trio|pair|both|media|press|delegation|secretariat|leadership|patriarch|monarch|monk|chair|analysts?|economists?|observers?|correspondent|president-elect|candidate|delegate|magistrate|advocate|associate|inmate|teammate|classmate|graduate|private|mate)s?$/;
 const SPOKESPERSON = /^spokes(?:man|woman|person|people|men|women)$/;
 /** Words that point back to somebody named before. */
 const PRONOUN = /^(?:he|she|they|it|him|her|them|who)$/;
 const NOBODY =
-  /^(?:i|we|you|me|us|this|that|these|those|there|what|which|one|some|many|most|all|others|both|none|nothing|something|everything|everyone|anyone|everybody|anybody|thing|things|it)$/;
+  /^(?:i|we|you|me|us|this|that|these|those|there|what|which|one|some|many|most|all|others|both|none|nothing|something|everything|everyone|anyone|everybody|anybody|thing|things)$/;
 
 /** Whom a phrase makes speak. */
 export interface SpeakerCandidate {
@@ -74,36 +62,44 @@ function candidateOf(
   while (last > start && isLoose(sentence, last)) last--;
   const head = sentence[last];
   if (!head) return null;
-  if (head.mention)
+  if (head.mention) {
     return actorCandidate(cast, head.mention, officeFor(cast, sentence, start, end));
-  if (NOBODY.test(head.lower) && head.lower !== 'it') return null;
-  if (PRONOUN.test(head.lower))
-    return described(cast, sentence, { start: last, end: last + 1 }, 'pronoun');
-  const owner = ownerOf(sentence, start, last);
-  if (MADE_THING.test(head.lower)) {
-    const maker = owner ?? makerBehind(sentence, end);
-    return maker
-      ? actorCandidate(cast, maker, null)
-      : described(cast, sentence, { start, end: last + 1 }, 'thing');
   }
-  if (owner && SAME_BODY.test(head.lower)) return actorCandidate(cast, owner, null);
-  if (!anyone && !canSpeak(sentence, last)) return null;
-  // "The analyst who …", "the head of …" tell themselves who is meant.
-  const complete = /^(?:who|that|of|in|from|at|for|with)$/.test(sentence[end]?.lower ?? '');
-  const isDefinite = !complete && /^(?:the|this|that)$/.test(sentence[start]?.lower ?? '');
-  return described(cast, sentence, { start, end: last + 1 }, isDefinite ? 'definite' : null);
+  if (PRONOUN.test(head.lower)) {
+    return described(cast, sentence, { start: last, end: last + 1 }, 'pronoun');
+  }
+  if (NOBODY.test(head.lower)) return null;
+  return nounCandidate(cast, sentence, { start, end: last + 1 }, end, anyone);
 }
 
-/** Nouns of people and bodies; anything capitalised may be a name that nobody recognised. */
-function canSpeak(sentence: FrameSentence, index: number): boolean {
+/** A phrase whose head is a common noun or a name that nobody recognised. */
+function nounCandidate(
+  cast: Cast,
+  sentence: FrameSentence,
+  phrase: { readonly start: number; readonly end: number },
+  fullEnd: number,
+  anyone: boolean,
+): SpeakerCandidate | null {
+  const head = phrase.end - 1;
+  const kind = nounKindOf(sentence[head]?.lower ?? '');
+  const owner = ownerOf(sentence, phrase.start, head);
+  if (kind === 'work') {
+    const maker = owner ?? makerBehind(sentence, fullEnd);
+    return maker ? actorCandidate(cast, maker, null) : described(cast, sentence, phrase, 'thing');
+  }
+  if (owner && kind === 'body') return actorCandidate(cast, owner, null);
+  if (!anyone && kind === 'other' && !mayBeName(sentence, head)) return null;
+  // "The analyst who …", "the head of …" tell themselves who is meant.
+  const isComplete = /^(?:who|that|of|in|from|at|for|with)$/.test(sentence[fullEnd]?.lower ?? '');
+  const isDefinite = /^(?:the|this|that)$/.test(sentence[phrase.start]?.lower ?? '');
+  return described(cast, sentence, phrase, isDefinite && !isComplete ? 'definite' : null);
+}
+
+/** Anything capitalised may be a name that nobody recognised, its hyphenated end included. */
+function mayBeName(sentence: FrameSentence, index: number): boolean {
   const token = sentence[index];
-  if (!token) return false;
-  const { lower, text, pos } = token;
-  if (pos === 'PROPN' || (pos === 'NOUN' && text !== lower)) return true;
-  if (sentence[index - 1]?.text === '-' && /^\p{Lu}/u.test(sentence[index - 2]?.text ?? ''))
-    return true;
-  if (pos !== 'NOUN' && pos !== 'ADJ') return false;
-  return (PERSON_SUFFIX.test(lower) && !THING.test(lower)) || PEOPLE.test(lower);
+  if (token?.pos === 'PROPN' || (token?.pos === 'NOUN' && token.text !== token.lower)) return true;
+  return sentence[index - 1]?.text === '-' && /^\p{Lu}/u.test(sentence[index - 2]?.text ?? '');
 }
 
 /** Trailing words that are not the head: "officials familiar", "the president 's". */
