@@ -92,7 +92,9 @@ main().then(
   },
   (error: unknown) => {
     const expected = error instanceof StancewireError;
-    process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? error)}\n`);
+    process.stderr.write(
+      `${expected ? error.message : ((error as Error).stack ?? String(error))}\n`,
+    );
     process.exitCode = 1;
   },
 );

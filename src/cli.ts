@@ -96,7 +96,7 @@ async function analyseFiles(
 }
 
 const terminal: Terminal = {
-  columns: process.stdout.columns ?? 120,
+  columns: process.stdout.isTTY ? process.stdout.columns : 120,
   interactive: process.stderr.isTTY,
   print: (text) => void process.stdout.write(text),
   warn: (text) => void process.stderr.write(text),

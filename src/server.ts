@@ -5,6 +5,7 @@ import { createApp } from './api/app';
 import { parseConfig, type Config } from './config';
 import { StancewireError } from './domain/errors';
 import { createLogger, type Logger } from './logger';
+import { endOnSignal } from './orderly-end';
 import { createBullQueue } from './queue/bullmq-queue';
 import { newJobId } from './queue/contract';
 import { createRedisStore } from './storage/redis';
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   if (!LOOPBACK.test(config.host)) {
     logger.warn('everybody who reaches this address may read, submit and erase', { address });
   }
-  endOnSignal(logger, async () => {
+  endOnSignal(logger, LAST_RESORT_MS, async () => {
     shutdown.abort();
     await drain(server);
     await Promise.allSettled([queue.close(), store.close()]);
@@ -78,23 +79,6 @@ async function drain(server: Server): Promise<void> {
   const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(cutOff);
-}
-
-/** Ends at the first SIGTERM or SIGINT, or when the process that started us is gone. */
-function endOnSignal(logger: Logger, end: () => Promise<void>): void {
-  let ending = false;
-  const begin = (reason: string) => {
-    if (ending) return;
-    ending = true;
-    logger.info('ending', { reason });
-    setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
-    void end().then(() => {
-      logger.info('ended', { reason });
-      if (process.connected) process.disconnect();
-    });
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => begin(signal));
-  process.on('disconnect', () => begin('disconnect'));
 }
 
 /** An outage brings an error with every attempt to reconnect; one line in ten seconds tells as much. */

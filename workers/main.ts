@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'bullmq';
+import { analyseArticle } from '../src/analyse-article';
+import { parseConfig } from '../src/config';
+import { StancewireError } from '../src/domain/errors';
+import type { StanceClassifier } from '../src/inference/classifier';
+import { startModelProcess } from '../src/inference/process-classifier';
+import { TARGET_THRESHOLDS } from '../src/judgement/verdict';
+import { createLogger, type Logger } from '../src/logger';
+import { endOnSignal } from '../src/orderly-end';
+import { consumerConnectionOptions } from '../src/queue/connection';
+import {
+  ANALYSIS_QUEUE,
+  MAX_STALLED_COUNT,
+  MAX_STARTED_ATTEMPTS,
+  QUEUE_PREFIX,
+} from '../src/queue/contract';
+import { createRedisStore } from '../src/storage/redis';
+import type { Store } from '../src/storage/store';
+import { createProcessor } from './article-processor';
+
+/** A worker's process: takes jobs, has the model's process judge, saves, and ends in order. */
+
+/** While one article is in the model, the next one is read and extracted and the last one is saved. */
+const JOBS_AT_ONCE = 2;
+/** A lock that nobody renews is up after this; the jobs of a killed worker go on elsewhere soon after. */
+const LOCK_MS = 10_000;
+const STALLED_CHECK_MS = 5_000;
+const HEARTBEAT_MS = 5_000;
+/** Jobs still running this long after the signal to end are left to other workers. */
+const DRAIN_MS = 20_000;
+/** Whatever happens, the process is gone after this; it is less than the starter's patience. */
+const LAST_RESORT_MS = 25_000;
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const logger = createLogger({ logLevel: config.logLevel, component: 'worker' });
+  const classifier = await startModelProcess({
+    script: modelProcessScript(),
+    modelDirectory: config.stanceModel,
+    threads: 1,
+    deadlineMs: config.jobDeadlineSeconds * 1000,
+    execArgv: process.execArgv,
+  });
+  const store = createRedisStore({
+    url: config.redisUrl,
+    onError: (error) => logger.debug('Redis is away', { error }),
+  });
+  const verdictOptions = {
+    abstainBelow: config.confidenceThreshold,
+    targetThresholds: TARGET_THRESHOLDS,
+  };
+  const processor = createProcessor({
+    store,
+    analyse: (article, onProgress) =>
+      analyseArticle(article, classifier, verdictOptions, onProgress),
+  });
+  const worker = new Worker(ANALYSIS_QUEUE, processor, {
+    connection: consumerConnectionOptions(config.redisUrl),
+    prefix: QUEUE_PREFIX,
+    concurrency: JOBS_AT_ONCE,
+    lockDuration: LOCK_MS,
+    stalledInterval: STALLED_CHECK_MS,
+    maxStalledCount: MAX_STALLED_COUNT,
+    maxStartedAttempts: MAX_STARTED_ATTEMPTS,
+  });
+  tellOf(worker, logger);
+  await worker.waitUntilReady();
+  const heartbeat = startHeartbeat(worker, classifier, store, logger);
+  endOnSignal(logger, LAST_RESORT_MS, async () => {
+    clearInterval(heartbeat);
+    await closeInTime(worker, logger);
+    await Promise.allSettled([classifier.dispose(), store.close()]);
+  });
+  logger.info('ready', { model: classifier.identity });
+  process.send?.({ ready: true });
+}
+
+/** Beside this file: TypeScript where the source runs, JavaScript in the build. */
+function modelProcessScript(): string {
+  const built = join(__dirname, 'model-process.js');
+  return existsSync(built) ? built : join(__dirname, 'model-process.ts');
+}
+
+function tellOf(worker: Worker, logger: Logger): void {
+  worker.on('completed', (job, outcome: unknown) =>
+    logger.info('job ended', { jobId: job.id, outcome, attempts: job.attemptsStarted }),
+  );
+  worker.on('failed', (job, error) =>
+    logger.warn('job failed', { jobId: job?.id, attempts: job?.attemptsStarted, error }),
+  );
+  worker.on('stalled', (jobId) => logger.warn('job lost its worker', { jobId }));
+  worker.on('error', (error) => logger.debug('the queue is in trouble', { error }));
+}
+
+/** Tells the store that this worker consumes with its model loaded, for as long as it does. */
+function startHeartbeat(
+  worker: Worker,
+  { identity }: StanceClassifier,
+  store: Store,
+  logger: Logger,
+): NodeJS.Timeout {
+  const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const beat = () => {
+    if (!worker.isRunning() || worker.isPaused()) return;
+    store
+      .recordHeartbeat({ workerId, modelId: identity.id, modelRevision: identity.revision })
+      .catch((error: unknown) => logger.debug('no heartbeat', { error }));
+  };
+  beat();
+  return setInterval(beat, HEARTBEAT_MS);
+}
+
+/** Takes no new jobs and waits for those in hand, but not for ever. */
+async function closeInTime(worker: Worker, logger: Logger): Promise<void> {
+  let patience: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<'too long'>((resolve) => {
+    patience = setTimeout(() => resolve('too long'), DRAIN_MS);
+  });
+  const closed = worker.close().then(() => 'closed' as const);
+  if ((await Promise.race([closed, tooLong])) === 'too long') {
+    logger.warn('jobs in hand are left to other workers');
+    await worker.close(true);
+  }
+  clearTimeout(patience);
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof StancewireError ? error.message : (error as Error).stack;
+  process.stderr.write(`${told ?? String(error)}\n`, () => process.exit(1));
+});
