@@ -120,7 +120,10 @@ class OfficeReading {
   #qualified(index: number): string {
     const before = this.#tokens[index - 1]?.key;
     const key = this.#tokens[index]?.key ?? '';
-    return before && /^(?:vice|prime|deputy|foreign|first)$/.test(before)
+    return before &&
+      /^(?:vice|prime|deputy|foreign|first|defen[cs]e|finance|interior|attorney|press)$/.test(
+        before,
+      )
       ? `${before} ${key}`
       : key;
   }

@@ -43,6 +43,9 @@ const GOVERNMENT = new Set(
 const OWN_BODIES =
   /^(?:(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|labor|labour|agriculture|environment) ministry|ministry of [a-z]+(?: [a-z]+)?|(?:national )?(?:military|army|navy|air force|armed forces|coast guard|parliament|central bank|supreme court))\b/i;
 
+const TEMPORAL =
+  /^(?:in|on|since|until|till|by|of|last|this|next|early|late|mid|from|before|after|through|during|and|to)$/;
+
 /** "The administration" is the American one where the article is about America. */
 const BARE_ADMINISTRATION = /^(?:the|this|previous|federal) (?:administration|government)$/i;
 const AMERICAN = /^(?:United States|US \w.*|Republican Party|Democratic Party|Pentagon|FBI|CIA)$/;
@@ -131,12 +134,21 @@ export class MentionReader {
     const entries = name.entries;
     const person = name.title ? entries.find((entry) => entry.type === 'person') : undefined;
     if (person) return person;
-    if (entries.some((entry) => entry.form === 'time')) return null;
+    if (entries.some((entry) => entry.form === 'time'))
+      return this.#isTime(name) ? null : (entries.find((entry) => entry.type === 'person') ?? null);
     const state = entries.find((entry) => entry.type === 'country' && entry.form !== 'capital');
     if (state) return state;
     const capital = entries.find((entry) => entry.form === 'capital');
     if (capital) return this.#isPlace(name) ? null : capital;
     return entries.find((entry) => entry.type !== null) ?? entries[0] ?? null;
+  }
+
+  /** "In May", "May 4": the month, not the woman. */
+  #isTime(name: Name): boolean {
+    const before = this.#tokens[name.first - 1];
+    const after = this.#tokens[name.last];
+    if (after?.shape === 'number' || before?.shape === 'number') return true;
+    return before !== undefined && TEMPORAL.test(before.key);
   }
 
   /** True where a city is only where something is, not the state that it stands for. */
@@ -300,6 +312,7 @@ export class MentionReader {
   #isDoubtful(name: Name, entry: GazetteerEntry): boolean {
     const token = this.#token(name.first);
     if (name.last - name.first > 1 || token.shape === 'upper' || name.title) return false;
+    if (token.key === 'may') return true;
     if (!token.initial && !this.#isHeading(name)) return false;
     return isEverydayWord(token) || (entry.form === 'surname' && isCommonWord(token.key));
   }

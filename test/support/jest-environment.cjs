@@ -2,7 +2,16 @@
 // the model runtime then rejects its own inputs. Handing the outer realm's classes in mends that.
 const { TestEnvironment } = require('jest-environment-node');
 
-const SHARED = ['Float32Array', 'Int32Array', 'BigInt64Array', 'BigUint64Array', 'Uint8Array', 'Int8Array', 'Uint16Array', 'ArrayBuffer'];
+const SHARED = [
+  'Float32Array',
+  'Int32Array',
+  'BigInt64Array',
+  'BigUint64Array',
+  'Uint8Array',
+  'Int8Array',
+  'Uint16Array',
+  'ArrayBuffer',
+];
 
 module.exports = class extends TestEnvironment {
   async setup() {
