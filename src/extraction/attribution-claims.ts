@@ -1,7 +1,8 @@
 import type { ActorDocument, Cue } from '../domain/attribution';
 import { governingReports, type Governing, type Relation } from './governing-reports';
 import { quotationToken, type FrameReader, type FrameSentence } from './reporter-frames';
-import { reportsOf, type Report } from './reports';
+import type { Report } from './report';
+import { reportsOf } from './reports';
 import { mainSubject } from './reporting-subjects';
 import { candidatesOf, castOf, type Cast, type SpeakerCandidate } from './speakers';
 
@@ -73,10 +74,10 @@ function claimOf(
     if (!report.subject && relation === 'before') {
       return { ...open, cue: cueOf(cast, sentence, report), report };
     }
-    const anyone = relation === 'after' && report.strength === 'speech';
+    const anyone = relation === 'after' && report.kind === 'speech';
     const speakers = report.subject ? candidatesOf(cast, sentence, report.subject, anyone) : [];
     if (speakers.length === 0) continue;
-    const cue = report.strength === 'signature' ? null : cueOf(cast, sentence, report);
+    const cue = report.kind === 'signature' ? null : cueOf(cast, sentence, report);
     return { ...place, speakers, cue, evidence: relation, report };
   }
   return open;

@@ -1,5 +1,5 @@
 import type { FrameSentence } from './reporter-frames';
-import type { Report } from './reports';
+import type { Report } from './report';
 
 /** Where a report stands to the quotation that it governs; each has a precision of its own. */
 export const RELATIONS = ['after', 'before', 'source', 'trailing', 'loose', 'distant'] as const;
@@ -27,19 +27,19 @@ export function governingReports(
   const nearest = left.at(-1);
   const spoken = left.filter(
     (report) =>
-      report.strength !== 'attitude' &&
-      report.strength !== 'noun' &&
-      report.strength !== 'source' &&
+      report.kind !== 'attitude' &&
+      report.kind !== 'noun' &&
+      report.kind !== 'source' &&
       (report.subject !== null || report === nearest),
   );
   const order: [Relation, readonly (Report | null | undefined)[]][] = [
     ['after', [quoted ? null : adjacent]],
     ['before', isReach(sentence, spoken.at(-1), quotation) ? spoken.toReversed() : []],
     ['after', [quoted]],
-    ['source', reports.filter(({ strength }) => strength === 'source')],
+    ['source', reports.filter(({ kind }) => kind === 'source')],
     ['trailing', right.filter((report) => isTrailing(sentence, report, quotation))],
     ['loose', left.toReversed()],
-    ['distant', right.filter(({ strength }) => strength !== 'attitude')],
+    ['distant', right.filter(({ kind }) => kind !== 'attitude')],
   ];
   return order.flatMap(([relation, found]) =>
     found.filter((report) => report != null).map((report) => ({ report, relation })),
@@ -55,9 +55,7 @@ function after(
   const lastCharacter = sentence[quotation]?.lastCharacter ?? '';
   const comma = sentence[quotation + 1]?.text === ',';
   const first = quotation + (comma ? 2 : 1);
-  const signature = reports.find(
-    ({ start, strength }) => strength === 'signature' && start > quotation,
-  );
+  const signature = reports.find(({ start, kind }) => kind === 'signature' && start > quotation);
   if (signature?.subject && signature.subject.start - quotation <= 2) return signature;
   const stops = comma || /[,?!…—–-]/.test(lastCharacter);
   if (!stops && /[.;:]/.test(lastCharacter)) return null;
@@ -66,7 +64,7 @@ function after(
   );
   if (!report?.subject) return null;
   const from = Math.min(report.subject.start, report.start);
-  if (from === first) return stops || report.strength === 'speech' ? report : null;
+  if (from === first) return stops || report.kind === 'speech' ? report : null;
   const between = sentence.slice(first, from);
   const adverbs =
     between.length > 0 && between.length <= 2 && between.every(({ pos }) => pos === 'ADV');
@@ -74,8 +72,8 @@ function after(
 }
 
 /** Who reports what another said: `"Q," according to the agency`, `"Q," the paper reported`. */
-function isSource({ strength, lemma }: Report): boolean {
-  return strength === 'source' || lemma === 'report';
+function isSource({ kind, lemma }: Report): boolean {
+  return kind === 'source' || lemma === 'report';
 }
 
 /** No full stop of an earlier quotation lies between the cue and the quotation. */
@@ -87,10 +85,10 @@ function isReach(sentence: FrameSentence, report: Report | undefined, quotation:
 
 /** `The plan is "Q" for all, S said.` */
 function isTrailing(sentence: FrameSentence, report: Report, quotation: number): boolean {
-  const { start, finite, subject, strength } = report;
+  const { start, finite, subject, kind } = report;
   return (
     finite &&
-    strength === 'speech' &&
+    kind === 'speech' &&
     subject !== null &&
     subject.start > quotation &&
     sentence[Math.min(start, subject.start) - 1]?.text === ','

@@ -1,6 +1,6 @@
 import type { Paragraph, Span } from '../domain/document';
 import type { Mark } from './quotation-marks';
-import { reportingClauses } from './reporting-clauses';
+import { reportingClauses } from './quotation-clauses';
 import { trimmed } from './segmentation';
 
 /** A mark that is not there: where it belongs, and what it costs to believe so. */

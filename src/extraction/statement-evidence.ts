@@ -107,7 +107,7 @@ function reportFeatures({
     features.push('otherQuotationInSentence');
   }
   if (!report) return features;
-  if (report.strength === 'naming') features.push(speakers.length > 0 ? 'named' : 'namedByNobody');
+  if (report.kind === 'naming') features.push(speakers.length > 0 ? 'named' : 'namedByNobody');
   if (speakers.length > 0) features.push('hasSpeaker');
   const subject = report.subject?.start ?? report.start;
   if (sentence[subject - 1]?.lower === 'what') features.push('whatIsCalled');

@@ -1,0 +1,55 @@
+import { cueVerbOf } from './cue-verbs';
+import { isNominal, isTime, type NounPhrase } from './noun-phrases';
+import type { FrameSentence, FrameToken } from './reporter-frames';
+
+/** Between a subject and its verb: auxiliaries, adverbs, negations. */
+const BETWEEN = new Set(
+  `has have had is are was were be been being do does did will would can could may might must shall should not
+  never also then later earlier again once twice even still just only reportedly repeatedly n't n’t`.split(
+    /\s+/,
+  ),
+);
+const SUBORDINATOR =
+  /^(?:when|while|as|if|because|after|before|since|that|although|though|unless|until|whether|how|why|where|who|which|what|once)$/;
+
+/** True for a verb that heads a clause by its form: no participle in -ing, no infinitive. */
+export function isFinite(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
+  if (!token || token.quotation !== null || token.mention) return false;
+  if (token.lower.endsWith('ing') || sentence[index - 1]?.lower === 'to') return false;
+  if (token.pos === 'VERB' || token.pos === 'AUX') return true;
+  return token.pos !== 'ADJ' && cueVerbOf(token.lower)?.forms.has('past') === true;
+}
+
+/** True for a finite verb that brings words along: no mere attitude. */
+export function isReporting(sentence: FrameSentence, index: number): boolean {
+  const cue = cueVerbOf(sentence[index]?.lower ?? '');
+  return cue !== null && cue.strength !== 'attitude' && isFinite(sentence, index);
+}
+
+/** True for what may stand between a subject and its verb, times included. */
+export function isBetween(sentence: FrameSentence, index: number): boolean {
+  const token = sentence[index];
+  if (!token || token.quotation !== null || token.mention) return false;
+  if (token.pos === 'AUX' || token.pos === 'ADV') return true;
+  if (BETWEEN.has(token.lower) && token.lower === token.text) return true;
+  return isTime(token) && index > 0 && isNominal(sentence[index - 1]);
+}
+
+/** Where the clause that holds `index` begins: behind the nearest comma, quotation or such to its left. */
+export function clauseStart(sentence: FrameSentence, index: number): number {
+  let start = index;
+  while (start > 0 && !isClauseEdge(sentence[start - 1])) start--;
+  return start;
+}
+
+function isClauseEdge(token: FrameToken | undefined): boolean {
+  if (!token || token.quotation !== null) return true;
+  if (/^[,;:()[\]—–"“”]$|^--+$/.test(token.text)) return true;
+  return token.pos === 'SCONJ' && !token.mention;
+}
+
+/** True when "when", "that", "who" or their like open the subject's clause. */
+export function isSubordinate(sentence: FrameSentence, subject: NounPhrase): boolean {
+  return SUBORDINATOR.test(sentence[subject.start - 1]?.lower ?? '');
+}
