@@ -14,4 +14,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data', '<rootDir>/.cache'],
   maxWorkers: 2,
+  // Processes are started and killed here, and the machine may have other work.
+  testTimeout: 120_000,
 };

@@ -91,7 +91,7 @@ describe('the import rules', () => {
     const { summary } = JSON.parse(report) as Report;
     violations = summary.violations;
     rules = summary.ruleSetUsed.forbidden.map(({ name }) => name);
-  }, 60_000);
+  });
 
   afterAll(() => project.remove());
 

@@ -82,7 +82,7 @@ describe('the linter', () => {
         messages.map(({ ruleId }) => String(ruleId)),
       ]),
     );
-  }, 60_000);
+  });
 
   afterAll(() => project.remove());
 

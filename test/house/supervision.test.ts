@@ -34,6 +34,9 @@ exports.parseConfig = (env) => ({
 });
 `;
 
+/** Less than a test may take, so that it is the waiting that fails. */
+const PATIENCE_MS = 100_000;
+
 let root: string;
 let running: ChildProcess | null = null;
 
@@ -67,8 +70,12 @@ afterEach(async () => {
 });
 
 /** Starts the copy and gives what it prints and how it ends. */
-async function start(environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
+async function start(
+  environment: Readonly<Record<string, string>> = {},
+  [command, ...args]: readonly [string, ...string[]] = [process.execPath, 'scripts/start.mjs'],
+) {
+  const child = spawn(command, args, {
+    cwd: root,
     env: {
       ...process.env,
       HOST: '127.0.0.1',
@@ -101,7 +108,11 @@ function freePort(): Promise<number> {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('What was waited for did not happen.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** What the stand-ins did so far, and who. */
@@ -131,6 +142,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     await expect(redisCommand(JSON.parse(record) as { port: number }, 'PING')).rejects.toThrow();
   },
 );
+
+test('SIGTERM to npm reaches the start script, and npm waits for its orderly end', async () => {
+  const service = await start({}, ['npm', 'start']);
+  await service.printed('Stancewire is ready.');
+  service.child.kill('SIGTERM');
+  await service.ended;
+  expect(service.output()).toMatch(/SIGTERM: finishing.*Stopped\.\s*$/s);
+  expect((await events()).at(-1)?.what).toBe('worker ended');
+});
 
 test('a second Ctrl-C ends at once what does not end by itself', async () => {
   const service = await start({ STUBBORN: 'api' });
