@@ -35,8 +35,8 @@ export function identifyActors(
   for (const actor of known)
     for (const form of [actor.name, ...actor.aliases]) listed.add(form, actor);
   const names = new NameReader(tokenised, gazetteer, listed).read();
-  const mentions = new MentionReader(tokenised, adjectives, leaders).read(names);
-  const gathered = gatherActors(tokenised, mentions, { wellKnown, adjectives });
+  const mentions = new MentionReader(tokenised, { adjectives, leaders }).read(names);
+  const gathered = gatherActors(tokenised, mentions, { wellKnown, adjectives, known });
   const namedAt = tokensNamed(gathered);
   const offices = officesOf(tokenised, gathered, namedAt);
   const cast = { actors: gathered, namedAt, offices, leaders };

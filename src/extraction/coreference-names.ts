@@ -1,10 +1,19 @@
-import { slugOf, type ActorType } from '../domain/actor';
+import { slugOf, type ActorType, type KnownActor } from '../domain/actor';
 import type { Gender } from '../domain/attribution';
 import type { Span } from '../domain/document';
+import {
+  addTo,
+  genderOfDraft,
+  isCompatible,
+  isSamePerson,
+  MOST_NAMESAKES,
+  passUpTo,
+  type Draft,
+} from './coreference-drafts';
+import { standAloneWords, wordsOfName } from './coreference-forms';
 import { nameText, type NameMention } from './mentions';
 import { keyOf, type TokenisedDocument } from './mentions-tokens';
-import { sameGivenName, standAloneWords, wordsOfName } from './coreference-forms';
-import { genderOfGivenName, SUFFIXES } from './names-lexicon';
+import { SUFFIXES } from './names-lexicon';
 
 /** An actor with all its places in the text, and what coreference needs to know of it. */
 export interface GatheredActor {
@@ -16,31 +25,19 @@ export interface GatheredActor {
   readonly gender: Gender;
 }
 
-interface Draft {
-  name: string;
-  readonly id: string | null;
-  readonly type: ActorType;
-  gender: Gender;
-  readonly forms: Set<string>;
-  readonly mentions: NameMention[];
-  /** How many of the mentions by full name the reading has passed, and where the last mention passed begins. */
-  passed: number;
-  lastPassed: number;
-}
-
 /** What gathering looks up beside the text. */
 export interface NameBook {
   /** The canonical name of a well-known person by given name and surname, or null. */
   readonly wellKnown: (name: string) => string | null;
   /** The adjective by which a country's bodies are named. */
   readonly adjectives: ReadonlyMap<string, string>;
+  /** The caller's own actors. */
+  readonly known: readonly KnownActor[];
 }
 
 /** Bodies that most states have, so that the text around the name tells whose it is. */
 const COMMON_BODY =
   /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
-/** A short form that more people than these could own belongs to none of them; keeps gathering linear. */
-const MOST_NAMESAKES = 24;
 /** A state named within so many mentions before a body is taken for the body's. */
 const STATE_REACH = 6;
 
@@ -59,28 +56,34 @@ export function gatherActors(
 class Gathering {
   readonly #drafts = new Map<string, Draft>();
   readonly #people: Draft[] = [];
-  /** People by surname, and those first named by each full name. */
   readonly #bySurname = new Map<string, Draft[]>();
+  /** People by the words that may stand for them alone, and by their given names. */
   readonly #byWord = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
   /** First actor so called, by its name without the first word: "Foreign Ministry". */
   readonly #bySuffix = new Map<string, string>();
+  /** The caller's actors by the slug of each of their names. */
+  readonly #known = new Map<string, KnownActor>();
 
   constructor(
     private readonly document: TokenisedDocument,
     private readonly mentions: readonly NameMention[],
     private readonly book: NameBook,
-  ) {}
+  ) {
+    for (const actor of book.known) {
+      for (const name of [actor.name, ...actor.aliases])
+        if (!this.#known.has(slugOf(name))) this.#known.set(slugOf(name), actor);
+    }
+  }
 
   gather(): GatheredActor[] {
     const short: NameMention[] = [];
     this.mentions.forEach((mention, index) => {
-      if (mention.source === 'known') this.#add(this.#draft(mention.name, mention), mention);
-      else if (mention.type === 'person') {
-        if (wordsOfName(mention.name).length > 1 && mention.last - mention.first > 1)
-          this.#addPerson(mention);
-        else short.push(mention);
-      } else if (mention.source === 'shape') this.#addShape(mention, index, short);
+      const isFull = mention.last - mention.first > 1 && wordsOfName(mention.name).length > 1;
+      if (mention.type === 'person' && (isFull || mention.source === 'known'))
+        this.#addPerson(mention);
+      else if (mention.type === 'person' || mention.doubtful) short.push(mention);
+      else if (mention.source === 'shape') this.#addShape(mention, index);
       else this.#add(this.#draft(mention.name, mention), mention);
     });
     for (const person of this.#people) this.#index(person);
@@ -91,10 +94,12 @@ class Gathering {
 
   #addPerson(mention: NameMention): void {
     const surname = wordsOfName(mention.name).at(-1) ?? '';
-    const known = this.#bySurname.get(surname) ?? [];
-    const same = known.find((draft) => isSamePerson(draft, mention));
+    const same =
+      mention.source === 'known'
+        ? undefined
+        : this.#bySurname.get(surname)?.find((draft) => isSamePerson(draft, mention));
     if (same) {
-      if (mention.source === 'listed') same.name = mention.name;
+      if (mention.source === 'listed' && !same.id) same.name = mention.name;
       this.#add(same, mention);
       return;
     }
@@ -107,14 +112,9 @@ class Gathering {
     this.#add(draft, mention);
   }
 
-  #addShape(mention: NameMention, index: number, short: NameMention[]): void {
-    if (mention.doubtful) {
-      short.push(mention);
-      return;
-    }
-    const name = COMMON_BODY.test(mention.name)
-      ? this.#bodyName(mention.name, index)
-      : mention.name;
+  #addShape(mention: NameMention, index: number): void {
+    const isCommon = COMMON_BODY.test(mention.name);
+    const name = isCommon ? this.#bodyName(mention.name, index) : mention.name;
     this.#add(this.#draft(name, mention), mention);
   }
 
@@ -139,11 +139,8 @@ class Gathering {
   }
 
   #index(draft: Draft): void {
-    const names = new Set([
-      draft.name,
-      ...draft.mentions.map((mention) => nameText(this.#textOf(mention))),
-    ]);
-    for (const name of names) {
+    const written = draft.mentions.map((mention) => nameText(this.#textOf(mention)));
+    for (const name of new Set([draft.name, ...written])) {
       for (const word of standAloneWords(name)) addTo(this.#byWord, word, draft);
       const [given] = wordsOfName(name);
       if (given && given.length > 2) addTo(this.#byGivenName, given, draft);
@@ -152,15 +149,11 @@ class Gathering {
 
   #addShort(mention: NameMention): void {
     const key = keyOf(nameText(this.#textOf(mention)));
-    const last =
-      key
-        .split(/[\s-]+/)
-        .filter((word) => !SUFFIXES.has(word))
-        .pop() ?? key;
+    const words = key.split(/[\s-]+/).filter((word) => !SUFFIXES.has(word));
+    const last = words.at(-1) ?? key;
     const named = this.#byWord.get(key) ?? this.#byWord.get(last);
-    const owner = this.#isAnotherOfTheFamily(named, mention)
-      ? null
-      : this.#ownerOf(named ?? [], mention);
+    const isAnother = this.#isAnotherOfTheFamily(named, mention);
+    const owner = isAnother ? null : this.#ownerOf(named ?? [], mention);
     if (owner) return this.#addShortTo(owner, mention);
     if (named && mention.source === 'shape' && !mention.title) return;
     if (mention.source === 'listed') return this.#add(this.#draft(mention.name, mention), mention);
@@ -169,8 +162,7 @@ class Gathering {
     if (mention.doubtful) return;
     const draft = this.#draft(mention.name, mention);
     this.#add(draft, mention);
-    if (mention.type !== 'person') return;
-    addTo(this.#byWord, last, draft);
+    if (mention.type === 'person') addTo(this.#byWord, last, draft);
   }
 
   #addShortTo(owner: Draft, mention: NameMention): void {
@@ -182,7 +174,7 @@ class Gathering {
   #isAnotherOfTheFamily(named: readonly Draft[] | undefined, mention: NameMention): boolean {
     if (mention.source !== 'listed' || mention.isCommonSurname || !named) return false;
     return named.every(
-      (draft) => draft.name !== mention.name && this.book.wellKnown(draft.name) !== null,
+      ({ name, id }) => !id && name !== mention.name && this.book.wellKnown(name) !== null,
     );
   }
 
@@ -199,11 +191,10 @@ class Gathering {
     for (const draft of this.#drafts.values()) {
       if (draft.type === 'person' || draft.type === 'country') continue;
       for (const { end } of draft.mentions) {
-        const acronym = /^ \(([A-Z][A-Za-z&.-]{1,9})\)/.exec(
-          this.document.text.slice(end, end + 14),
-        )?.[1];
+        const behind = this.document.text.slice(end, end + 14);
+        const acronym = /^ \(([A-Z][A-Za-z&.-]{1,9})\)/.exec(behind)?.[1];
         const owner = acronym && this.#drafts.get(slugOf(acronym));
-        if (!acronym || !owner || owner === draft || !isAcronymOf(acronym, draft.name)) continue;
+        if (!owner || owner === draft || !isAcronymOf(acronym, draft.name)) continue;
         for (const mention of owner.mentions) this.#add(draft, mention);
         owner.mentions.length = 0;
       }
@@ -211,24 +202,25 @@ class Gathering {
   }
 
   #draft(name: string, mention: NameMention): Draft {
-    const key = mention.id ? `#${mention.id}` : slugOf(name);
-    let draft = this.#drafts.get(key);
-    if (!draft) {
-      const { id, type, gender } = mention;
-      draft = {
-        name,
-        id,
-        type,
-        gender,
-        forms: new Set([name]),
-        mentions: [],
-        passed: 0,
-        lastPassed: -1,
-      };
-      this.#drafts.set(key, draft);
-      const suffix = name.slice(name.indexOf(' ') + 1);
-      if (!this.#bySuffix.has(suffix)) this.#bySuffix.set(suffix, name);
-    }
+    const slug = slugOf(name);
+    const known = this.#known.get(slug);
+    const key = known ? `#${known.id}` : slug;
+    const existing = this.#drafts.get(key);
+    if (existing) return existing;
+    const canonical = known?.name ?? name;
+    const draft: Draft = {
+      name: canonical,
+      id: known?.id ?? null,
+      type: known?.type ?? mention.type,
+      gender: mention.gender,
+      forms: new Set([canonical]),
+      mentions: [],
+      passed: 0,
+      lastPassed: -1,
+    };
+    this.#drafts.set(key, draft);
+    const suffix = name.slice(name.indexOf(' ') + 1);
+    if (!this.#bySuffix.has(suffix)) this.#bySuffix.set(suffix, name);
     return draft;
   }
 
@@ -240,26 +232,24 @@ class Gathering {
   }
 
   #finish(): GatheredActor[] {
-    const taken = new Set<string>();
-    return [...this.#drafts.values()]
-      .filter(({ mentions }) => mentions.some(({ doubtful }) => !doubtful))
-      .map((draft) => {
-        const slug = draft.id ?? slugOf(draft.name);
-        let id = slug;
-        for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
-        taken.add(id);
-        const mentions = draft.mentions
-          .map(({ start, end, first, last }) => ({ start, end, first, last }))
-          .sort((a, b) => a.start - b.start);
-        return {
-          id,
-          name: draft.name,
-          type: draft.type,
-          forms: draft.forms,
-          mentions,
-          gender: genderOf(draft),
-        };
-      });
+    const drafts = [...this.#drafts.values()].filter(({ mentions }) =>
+      mentions.some(({ doubtful }) => !doubtful),
+    );
+    const taken = new Set(drafts.flatMap(({ id }) => id ?? []));
+    return drafts.map((draft) => {
+      const mentions = draft.mentions
+        .map(({ start, end, first, last }) => ({ start, end, first, last }))
+        .sort((a, b) => a.start - b.start);
+      const { name, type, forms } = draft;
+      return {
+        id: draft.id ?? freeId(name, taken),
+        name,
+        type,
+        forms,
+        mentions,
+        gender: genderOfDraft(draft),
+      };
+    });
   }
 
   #textOf({ start, end }: Span): string {
@@ -267,43 +257,13 @@ class Gathering {
   }
 }
 
-/** Moves a draft's reading on to `position`; asked for in text order. */
-function passUpTo(draft: Draft, position: number): void {
-  while (draft.passed < draft.mentions.length) {
-    const start = draft.mentions[draft.passed]?.start ?? Infinity;
-    if (start >= position) return;
-    draft.lastPassed = Math.max(draft.lastPassed, start);
-    draft.passed++;
-  }
-}
-
-function addTo(index: Map<string, Draft[]>, word: string, draft: Draft): void {
-  const known = index.get(word);
-  if (!known) index.set(word, [draft]);
-  else if (known.length <= MOST_NAMESAKES && !known.includes(draft)) known.push(draft);
-}
-
-function genderOf(draft: Draft): Gender {
-  if (draft.gender !== 'unknown' || draft.type !== 'person') return draft.gender;
-  return genderOfGivenName(keyOf(draft.name.split(' ')[0] ?? ''));
-}
-
-function isSamePerson(draft: Draft, mention: NameMention): boolean {
-  if (!isCompatible(draft, mention)) return false;
-  const [one, other] = [wordsOfName(draft.name), wordsOfName(mention.name)];
-  if (one.join(' ') === other.join(' ')) return true;
-  return sameGivenName(one[0] ?? '', other[0] ?? '') && !middlesDiffer(one, other);
-}
-
-/** "George W. Bush" and "George H.W. Bush": both have a middle name, and not the same. */
-function middlesDiffer(one: readonly string[], other: readonly string[]): boolean {
-  return one.length > 2 && other.length > 2 && one[1]?.[0] !== other[1]?.[0];
-}
-
-function isCompatible(draft: Draft, mention: NameMention): boolean {
-  return (
-    draft.gender === 'unknown' || mention.gender === 'unknown' || draft.gender === mention.gender
-  );
+/** The name's slug, numbered where another actor has it. */
+function freeId(name: string, taken: Set<string>): string {
+  const slug = slugOf(name);
+  let id = slug;
+  for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
+  taken.add(id);
+  return id;
 }
 
 function isAcronymOf(acronym: string, name: string): boolean {

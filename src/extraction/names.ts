@@ -62,16 +62,8 @@ export class NameReader {
     let title: Office | null = null;
     while (index < sentence.last) {
       const token = this.#token(index);
-      const known = this.known.longestAt(this.#tokens, index, sentence.last);
       if (title && (title.last !== index || token.gap === 'other')) title = null;
-      const found: Found | null = known
-        ? {
-            last: index + known.length,
-            kind: 'listed',
-            entries: [],
-            known: known.values[0] ?? null,
-          }
-        : this.#nameAt(index, sentence, title !== null);
+      const found = this.#knownAt(index, sentence) ?? this.#nameAt(index, sentence, title !== null);
       if (found) {
         names.push(
           this.#nameOf(
@@ -131,6 +123,16 @@ export class NameReader {
       titleFirst: title ? title.first : first,
       gender: title?.gender ?? 'unknown',
     };
+  }
+
+  /** A name of the caller's list, unless a longer name begins here: "Trump Organization" is not Trump. */
+  #knownAt(index: number, sentence: TokenSentence): Found | null {
+    const match = this.known.longestAt(this.#tokens, index, sentence.last);
+    const [known] = match?.values ?? [];
+    if (!match || !known) return null;
+    const listed = this.gazetteer.longestAt(this.#tokens, index, sentence.last);
+    if (listed && listed.length > match.length) return null;
+    return { last: index + match.length, kind: 'listed', entries: [], known };
   }
 
   /** The longest listed name here; "the North" gives way to "North Atlantic Treaty Organization". */
