@@ -1,5 +1,5 @@
-import { abbreviationKindOf } from './abbreviations';
-import type { FrameSentence, FrameToken } from './reporter-frames';
+import { holdsTogether, isNominal, isRelative, isTime, isVerbal } from './noun-phrase-words';
+import type { FrameSentence } from './reporter-frames';
 
 /** A noun phrase as a range of token indices in a sentence, half open. */
 export interface NounPhrase {
@@ -9,44 +9,13 @@ export interface NounPhrase {
   readonly joined: NounPhrase | null;
 }
 
-const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'PART', 'SYM', 'X']);
-const RELATIVE = new Set(['who', 'whom', 'whose', 'which', 'that', 'what', 'where', 'when']);
-const NEVER_NOMINAL = /^(?:to|not|n[’']t|there|as|so|than)$/;
-const PERSONAL = new Set(
-  'he she they it we i you him her them us me himself herself themselves himself itself'.split(' '),
-);
-const POSSESSIVE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your']);
-const TIME = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-  september october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun.
-  jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow tonight morning afternoon evening night noon
-  midnight week weekend month year day hour minute days weeks months years hours minutes ago earlier later
-  recently`.split(/\s+/),
-);
 const BEFORE_TIME = new Set(
   'on in this last next late early earlier that the of at since a'.split(' '),
 );
 
 /** A phrase behind one of these is no subject: "in Moscow". Behind others it may be: "as Kerry noted". */
 const LOCATIVE =
-  /^(?:in|on|at|of|for|from|to|by|into|near|under|over|about|against|between|during|through|inside|outside|within|without|around|across|behind|with|to)$/;
-
-/** True when the token can be part of a noun phrase. */
-export function isNominal(token: FrameToken | undefined): boolean {
-  if (!token || token.quotation !== null) return false;
-  if (token.mention) return true;
-  if (RELATIVE.has(token.lower) || NEVER_NOMINAL.test(token.lower)) return false;
-  return NOMINAL.has(token.pos) || /^(?:[’']s|[’'])$/.test(token.lower);
-}
-
-/** True for words that tell when; they are no part of a subject. */
-export function isTime(token: FrameToken | undefined): boolean {
-  return token !== undefined && !token.mention && TIME.has(token.lower);
-}
-
-export function isRelative(token: FrameToken | undefined): boolean {
-  return token !== undefined && /^(?:who|which|that)$/.test(token.lower);
-}
+  /^(?:in|on|at|of|for|from|to|by|into|near|under|over|about|against|between|during|through|inside|outside|within|without|around|across|behind|with)$/;
 
 /** The noun phrase that begins at `start`, or null when none does. */
 export function phraseFrom(sentence: FrameSentence, start: number): NounPhrase | null {
@@ -161,67 +130,6 @@ function coreStart(sentence: FrameSentence, end: number, from: number): number {
   let start = end - 1;
   while (start > from && holdsTogether(sentence, start - 1)) start--;
   return start;
-}
-
-/** Whether the token after `index` belongs to the same phrase as the one at it. */
-function holdsTogether(sentence: FrameSentence, index: number): boolean {
-  const token = sentence[index];
-  const next = sentence[index + 1];
-  if (!token || !next) return false;
-  if (token.mention && token.mention === next.mention) return true;
-  if (isHyphen(sentence, index + 1) || isHyphen(sentence, index)) return true;
-  if (isTitleStop(sentence, index + 1) || isTitleStop(sentence, index)) return true;
-  if (!isNominal(token) || !isNominal(next)) return false;
-  if (isTime(token) || isTime(next)) return isDatedNoun(sentence, isTime(next) ? index + 1 : index);
-  if (next.pos === 'DET' || isPersonal(next) || POSSESSIVE.has(next.lower)) {
-    return /^(?:all|both|half)$/.test(token.lower);
-  }
-  if (isPersonal(token) && !POSSESSIVE.has(token.lower)) return false;
-  return !(beginsName(next) && token.pos === 'NOUN' && /[^s]s$/.test(token.lower));
-}
-
-function isPersonal({ lower, text }: FrameToken): boolean {
-  return PERSONAL.has(lower) && text !== 'US';
-}
-
-/** "a March event": a time that belongs to the noun behind it. */
-function isDatedNoun(sentence: FrameSentence, time: number): boolean {
-  const before = sentence[time - 1];
-  return before?.pos === 'DET' && sentence[time + 1]?.pos === 'NOUN' && !isTime(sentence[time + 1]);
-}
-
-function isHyphen(sentence: FrameSentence, index: number): boolean {
-  const token = sentence[index];
-  const before = sentence[index - 1];
-  const after = sentence[index + 1];
-  return (
-    token?.text === '-' &&
-    before?.end === token.start &&
-    after?.start === token.end &&
-    before.quotation === null &&
-    after.quotation === null
-  );
-}
-
-/** The full stop of "Sens. Graham", where it is a token of its own. */
-function isTitleStop(sentence: FrameSentence, index: number): boolean {
-  const token = sentence[index];
-  const before = sentence[index - 1];
-  return (
-    token?.text === '.' &&
-    before?.end === token.start &&
-    abbreviationKindOf(before.text) !== null &&
-    /^\p{Lu}/u.test(sentence[index + 1]?.text ?? '') &&
-    isNominal(sentence[index + 1])
-  );
-}
-
-function beginsName(token: FrameToken): boolean {
-  return token.mention?.kind === 'name' && token.mention.start === token.start;
-}
-
-function isVerbal(token: FrameToken | undefined): boolean {
-  return token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX');
 }
 
 /** "a man [identified as] …", "a group [calling] itself …": a participle right behind a noun. */

@@ -59,30 +59,51 @@ function cheapestPath(
   gaps: readonly Gap[],
   rules: ReadingRules,
 ): Uint8Array {
-  const steps = marks.length + gaps.length;
-  const from = new Uint8Array(steps * STATES.length);
-  let costs: number[] = [0, Infinity, Infinity];
-  for (let step = 0; step < steps; step++) {
-    const gap = gaps[step >> 1];
-    const mark = marks[step >> 1];
-    const afterSentence = step % 2 === 1 && gap !== undefined && endsSentence(text, gap);
+  const trace = new Trace(marks.length + gaps.length);
+  gaps.forEach((gap, index) => {
+    trace.advance((from, to) => gapCost(gap, from, to, rules));
+    const mark = marks[index];
+    if (!mark) return;
+    const afterSentence = endsSentence(text, gap);
+    trace.advance((from, to) => markCost(mark, from, to, afterSentence));
+  });
+  return trace.path(rules);
+}
+
+/** The cheapest way into each state, step by step. */
+class Trace {
+  readonly #from: Uint8Array;
+  readonly #steps: number;
+  #step = 0;
+  #costs: readonly number[] = [0, Infinity, Infinity];
+
+  constructor(steps: number) {
+    this.#steps = steps;
+    this.#from = new Uint8Array(steps * STATES.length);
+  }
+
+  advance(price: (from: State, to: State) => number): void {
     const next = [Infinity, Infinity, Infinity];
-    for (const state of STATES) {
-      for (const target of STATES) {
-        const price =
-          step % 2 === 0
-            ? gapCost(gap as Gap, state, target, rules)
-            : markCost(mark as Mark, state, target, afterSentence);
-        const cost = (costs[state] ?? Infinity) + price;
-        if (cost < (next[target] ?? Infinity)) {
-          next[target] = cost;
-          from[step * STATES.length + target] = state;
-        }
+    for (const from of STATES) {
+      for (const to of STATES) {
+        const cost = (this.#costs[from] ?? Infinity) + price(from, to);
+        if (cost >= (next[to] ?? Infinity)) continue;
+        next[to] = cost;
+        this.#from[this.#step * STATES.length + to] = from;
       }
     }
-    costs = next;
+    this.#costs = next;
+    this.#step++;
   }
-  return traced(from, steps, cheapestEnd(costs, rules));
+
+  path(rules: ReadingRules): Uint8Array {
+    const path = new Uint8Array(this.#steps + 1);
+    path[this.#steps] = cheapestEnd(this.#costs, rules);
+    for (let step = this.#steps - 1; step >= 0; step--) {
+      path[step] = this.#from[step * STATES.length + (path[step + 1] ?? OUTSIDE)] ?? OUTSIDE;
+    }
+    return path;
+  }
 }
 
 function endsSentence(text: string, gap: Gap): boolean {
@@ -97,15 +118,6 @@ function cheapestEnd(costs: readonly number[], rules: ReadingRules): State {
     (best, state) => ((ends[state] ?? Infinity) < (ends[best] ?? Infinity) ? state : best),
     OUTSIDE,
   );
-}
-
-function traced(from: Uint8Array, steps: number, end: State): Uint8Array {
-  const path = new Uint8Array(steps + 1);
-  path[steps] = end;
-  for (let step = steps - 1; step >= 0; step--) {
-    path[step] = from[step * STATES.length + (path[step + 1] ?? OUTSIDE)] ?? OUTSIDE;
-  }
-  return path;
 }
 
 function gapCost(gap: Gap, from: State, to: State, { mends }: ReadingRules): number {

@@ -1,5 +1,6 @@
 import { cueVerbOf, type CueVerb } from './cue-verbs';
-import { coreUpTo, isNominal, phraseFrom, type NounPhrase } from './noun-phrases';
+import { isNominal } from './noun-phrase-words';
+import { coreUpTo, phraseFrom, type NounPhrase } from './noun-phrases';
 import type { Report } from './report';
 import type { FrameSentence } from './reporter-frames';
 import { followingSubject, mainSubject, subjectAfter, subjectBefore } from './reporting-subjects';

@@ -1,4 +1,5 @@
-import { isNominal, phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
+import { isNominal } from './noun-phrase-words';
+import { phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
 import { clauseStart, isFinite } from './reporting-clauses';
 import type { FrameSentence, FrameToken } from './reporter-frames';
 
@@ -34,17 +35,24 @@ function asideOpeners(sentence: FrameSentence, closer: number): number[] {
     const token = sentence[index];
     if (!token || /^[;:]$/.test(token.text)) break;
     hasQuotation ||= token.quotation !== null;
-    if (RELATIVE.test(token.lower)) hasVerb = false;
-    if (isFinite(sentence, index) && sentence[index - 1]?.text !== ',') hasVerb = true;
-    if (!opensAside(token, mark)) continue;
-    if (hasVerb && mark === ',') break;
-    hasVerb = false;
-    const next = sentence[index + 1];
-    // Past a quotation only the aside that holds it is left: `S, who calls it "…", V`.
-    const fits = hasQuotation ? RELATIVE.test(next?.lower ?? '') : OPENS_ASIDE.has(next?.pos ?? '');
-    if (fits || mark !== ',') openers.push(index);
+    if (opensAside(token, mark)) {
+      if (hasVerb && mark === ',') break;
+      hasVerb = false;
+      if (mark !== ',' || mayBegin(sentence[index + 1], hasQuotation)) openers.push(index);
+    } else {
+      hasVerb = !RELATIVE.test(token.lower) && (hasVerb || isMainVerb(sentence, index));
+    }
   }
   return openers;
+}
+
+function isMainVerb(sentence: FrameSentence, index: number): boolean {
+  return isFinite(sentence, index) && sentence[index - 1]?.text !== ',';
+}
+
+/** Past a quotation only the aside that holds it is left: `S, who calls it "…", V`. */
+function mayBegin(first: FrameToken | undefined, hasQuotation: boolean): boolean {
+  return hasQuotation ? RELATIVE.test(first?.lower ?? '') : OPENS_ASIDE.has(first?.pos ?? '');
 }
 
 function opensAside(token: FrameToken, closer: string): boolean {

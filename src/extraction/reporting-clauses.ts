@@ -1,5 +1,6 @@
 import { cueVerbOf } from './cue-verbs';
-import { isNominal, isTime, type NounPhrase } from './noun-phrases';
+import { isNominal, isTime } from './noun-phrase-words';
+import type { NounPhrase } from './noun-phrases';
 import type { FrameSentence, FrameToken } from './reporter-frames';
 
 /** Between a subject and its verb: auxiliaries, adverbs, negations. */

@@ -1,11 +1,5 @@
-import {
-  antecedent,
-  isNominal,
-  isRelative,
-  phraseFrom,
-  phraseUpTo,
-  type NounPhrase,
-} from './noun-phrases';
+import { isNominal, isRelative } from './noun-phrase-words';
+import { antecedent, phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
 import { closesAside, isNamed, namedPhrase, subjectBeforeAside } from './reporting-asides';
 import { clauseStart, isBetween, isFinite, isReporting, isSubordinate } from './reporting-clauses';
 import type { FrameSentence } from './reporter-frames';

@@ -49,7 +49,8 @@ const BROADCASTER =
   /^(?:abc|nbc|cbs|cnn|msnbc|npr|fox|pbs|bbc|cnbc|hbo|c-span|sky|news|itv|netflix|tv|radio|comedy|central|cspan|telemundo|univision|bloomberg|showtime|newsmax|oan)$/;
 const NAMING =
   /^(?:dubbed|nicknamed|called|named|coined|christened|termed|labeled|labelled|known|as|or|aka|meaning)$/;
-const BE = /^(?:is|are|was|were|be|been|being|[’']s|[’']re|[’']m)$/;
+const BE = /^(?:is|are|was|were|be|been|being|[’']re|[’']m)$/;
+const PREPOSITION = /^(?:of|on|in|by|with|for|at|from|to|about|against)$/;
 const SMALL_WORD =
   /^(?:a|an|the|and|or|of|in|on|at|to|for|with|from|by|is|as|it|not|but|vs\.?|&)$/i;
 const VERBS =
@@ -78,8 +79,8 @@ function shapeFeatures(inner: string, words: readonly string[]): StatementFeatur
   else if (size === 3) features.push('threeWords');
   else if (size <= 5) features.push('fourOrFiveWords');
   else features.push('sixToEightWords');
-  if (/,$/.test(inner)) features.push('endsInComma');
-  if (/\.$/.test(inner)) features.push('endsInStop');
+  if (inner.endsWith(',')) features.push('endsInComma');
+  if (inner.endsWith('.')) features.push('endsInStop');
   if (/[?!]$/.test(inner)) features.push('exclaims');
   const capital = (word: string): boolean => /^[\p{Lu}\p{N}]/u.test(word);
   if (/\b(?:I|me|my|we|us|our|you|your)\b/i.test(inner)) features.push('firstPerson');
@@ -120,32 +121,33 @@ function reportFeatures({
   return features;
 }
 
+/** What the word before a quotation, and the one before that, say of it. */
+const BEFORE: readonly [StatementFeature, (word: string, earlier: string) => boolean][] = [
+  ['afterIndefinite', (word) => /^(?:a|an|another|one)$/.test(word)],
+  ['afterDefinite', (word) => /^(?:the|this|that|these|those)$/.test(word)],
+  ['afterPossessive', (word) => /^(?:[’']s?|his|her|their|its|our|my)$/.test(word)],
+  ['afterSoCalled', isSoCalled],
+  ['afterNaming', (word, earlier) => NAMING.test(word) && !isSoCalled(word, earlier)],
+  ['afterTermNoun', (word) => TERM_NOUN.test(word)],
+  ['afterTitleNoun', (word) => TITLE_NOUN.test(word)],
+  ['afterBroadcaster', (word, earlier) => BROADCASTER.test(/^[’']s?$/.test(word) ? earlier : word)],
+  ['afterBe', (word) => BE.test(word)],
+  ['afterPreposition', (word) => PREPOSITION.test(word)],
+];
+
+function isSoCalled(word: string, earlier: string): boolean {
+  return word === 'so-called' || (word === 'called' && /^(?:-|so)$/.test(earlier));
+}
+
 function neighbourFeatures({ sentence, position }: Claim): StatementFeature[] {
-  const features: StatementFeature[] = [];
   const before = wordBefore(sentence, position);
+  const earlier = sentence[position - 2]?.lower ?? '';
   const next = sentence[position + 1];
+  const features = BEFORE.filter(([, holds]) => holds(before?.lower ?? '', earlier)).map(
+    ([feature]) => feature,
+  );
   if (!before) features.push('opensSentence');
-  const lower = before?.lower ?? '';
-  const beforeThat = sentence[position - 2]?.lower ?? '';
-  if (/^(?:a|an|another|one)$/.test(lower)) features.push('afterIndefinite');
-  if (/^(?:the|this|that|these|those)$/.test(lower)) features.push('afterDefinite');
-  if (/^(?:[’']s?|his|her|their|its|our|my)$/.test(lower)) features.push('afterPossessive');
-  if (
-    lower === 'so-called' ||
-    (lower === 'called' && beforeThat === '-') ||
-    (lower === 'called' && beforeThat === 'so')
-  ) {
-    features.push('afterSoCalled');
-  } else if (NAMING.test(lower)) features.push('afterNaming');
-  if (TERM_NOUN.test(lower)) features.push('afterTermNoun');
-  if (TITLE_NOUN.test(lower)) features.push('afterTitleNoun');
-  if (BROADCASTER.test(lower) || (/^[’']s?$/.test(lower) && BROADCASTER.test(beforeThat)))
-    features.push('afterBroadcaster');
-  if (BE.test(lower) && !/^[’']s$/.test(lower)) features.push('afterBe');
-  if (/^(?:of|on|in|by|with|for|at|from|to|about|against)$/.test(lower))
-    features.push('afterPreposition');
-  if (next && (next.pos === 'NOUN' || next.pos === 'PROPN') && next.quotation === null)
-    features.push('beforeNoun');
+  if (next?.pos === 'NOUN' || next?.pos === 'PROPN') features.push('beforeNoun');
   if (before?.pos === 'PROPN' && next?.pos === 'PROPN') features.push('betweenNames');
   return features;
 }
