@@ -3,6 +3,7 @@ import type { Analysis, Article, Progress } from '../src/domain/analysis';
 import { StancewireError, UnprocessableArticleError } from '../src/domain/errors';
 import { encodeFailure, parsePayload } from '../src/queue/contract';
 import type { Store } from '../src/storage/store';
+import { unhurried } from './progress-report';
 
 export interface ProcessorDependencies {
   readonly store: Pick<Store, 'getArticle' | 'saveAnalysis'>;
@@ -24,10 +25,8 @@ export function createProcessor({ store, analyse }: ProcessorDependencies) {
     try {
       const payload = parsePayload(job.data);
       const stored = await store.getArticle(payload.articleId);
-      if (stored?.revision !== payload.revision) return 'superseded';
-      // Progress is a courtesy: an outage that swallows it must not fail the job.
-      const report = (progress: Progress) =>
-        void job.updateProgress(progress).catch(() => undefined);
+      if (stored?.jobId !== payload.jobId) return 'superseded';
+      const report = unhurried((progress) => job.updateProgress(progress));
       const analysis = await analyse(stored.article, report);
       report({ stage: 'saving', done: 0, total: 1 });
       const createdAt = new Date(job.timestamp).toISOString();

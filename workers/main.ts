@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import { analyseArticle } from '../src/analyse-article';
 import { parseConfig } from '../src/config';
 import { StancewireError } from '../src/domain/errors';
@@ -12,24 +12,16 @@ import { TARGET_THRESHOLDS } from '../src/judgement/verdict';
 import { createLogger, type Logger } from '../src/logger';
 import { endOnSignal } from '../src/orderly-end';
 import { consumerConnectionOptions } from '../src/queue/connection';
-import {
-  ANALYSIS_QUEUE,
-  MAX_STALLED_COUNT,
-  MAX_STARTED_ATTEMPTS,
-  QUEUE_PREFIX,
-} from '../src/queue/contract';
 import { createRedisStore } from '../src/storage/redis';
 import type { Store } from '../src/storage/store';
+import { startAnalysisWorker } from './analysis-worker';
 import { createProcessor } from './article-processor';
 
 /** A worker's process: takes jobs, has the model's process judge, saves, and ends in order. */
 
-/** While one article is in the model, the next one is read and extracted and the last one is saved. */
-const JOBS_AT_ONCE = 2;
-/** A lock that nobody renews is up after this; the jobs of a killed worker go on elsewhere soon after. */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 5_000;
 const HEARTBEAT_MS = 5_000;
+/** Nobody waits at the door here: a slow Redis is better waited for than given up. */
+const STORE_PATIENCE = { connectMs: 5_000, commandMs: 10_000 };
 /** Jobs still running this long after the signal to end are left to other workers. */
 const DRAIN_MS = 20_000;
 /** Whatever happens, the process is gone after this; it is less than the starter's patience. */
@@ -47,6 +39,7 @@ async function main(): Promise<void> {
   });
   const store = createRedisStore({
     url: config.redisUrl,
+    patience: STORE_PATIENCE,
     onError: (error) => logger.debug('Redis is away', { error }),
   });
   const verdictOptions = {
@@ -58,16 +51,15 @@ async function main(): Promise<void> {
     analyse: (article, onProgress) =>
       analyseArticle(article, classifier, verdictOptions, onProgress),
   });
-  const worker = new Worker(ANALYSIS_QUEUE, processor, {
+  const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(config.redisUrl),
-    prefix: QUEUE_PREFIX,
-    concurrency: JOBS_AT_ONCE,
-    lockDuration: LOCK_MS,
-    stalledInterval: STALLED_CHECK_MS,
-    maxStalledCount: MAX_STALLED_COUNT,
-    maxStartedAttempts: MAX_STARTED_ATTEMPTS,
+    process: processor,
+    logger,
+    onDeath: (error) => {
+      logger.error('the worker has stopped', { error });
+      process.exit(1);
+    },
   });
-  tellOf(worker, logger);
   await worker.waitUntilReady();
   const heartbeat = startHeartbeat(worker, classifier, store, logger);
   endOnSignal(logger, LAST_RESORT_MS, async () => {
@@ -83,17 +75,6 @@ async function main(): Promise<void> {
 function modelProcessScript(): string {
   const built = join(__dirname, 'model-process.js');
   return existsSync(built) ? built : join(__dirname, 'model-process.ts');
-}
-
-function tellOf(worker: Worker, logger: Logger): void {
-  worker.on('completed', (job, outcome: unknown) =>
-    logger.info('job ended', { jobId: job.id, outcome, attempts: job.attemptsStarted }),
-  );
-  worker.on('failed', (job, error) =>
-    logger.warn('job failed', { jobId: job?.id, attempts: job?.attemptsStarted, error }),
-  );
-  worker.on('stalled', (jobId) => logger.warn('job lost its worker', { jobId }));
-  worker.on('error', (error) => logger.debug('the queue is in trouble', { error }));
 }
 
 /** Tells the store that this worker consumes with its model loaded, for as long as it does. */
