@@ -66,22 +66,26 @@ export function findMarks(
   return marks;
 }
 
-/** Finds the glyphs that an article uses against their nature more often than with it. */
+/** Finds the glyphs that an article uses against their nature as often as with it, and more than once. */
 export function conventionOf(text: string): MarkConvention {
-  const balance = new Map<string, number>();
+  const natural = new Map<string, number>();
+  const contrary = new Map<string, number>();
+  const whole = { start: 0, end: text.length };
   for (const match of text.matchAll(DOUBLE)) {
     const glyph = match[0];
     const shape = shapeOf(glyph, { shapeless: NONE });
     if (shape === null) continue;
-    const nature = shape === 'opening' ? 1 : -1;
     const span = { start: match.index, end: match.index + glyph.length };
-    const openness = opennessOf(text, span, { start: 0, end: text.length });
-    if (Math.abs(openness) === 2) {
-      balance.set(glyph, (balance.get(glyph) ?? 0) + (openness * nature) / 2);
-    }
+    const openness = opennessOf(text, span, whole);
+    if (Math.abs(openness) < 2) continue;
+    const uses = openness > 0 === (shape === 'opening') ? natural : contrary;
+    uses.set(glyph, (uses.get(glyph) ?? 0) + 1);
   }
-  const shapeless = [...balance].filter(([, count]) => count < 0).map(([glyph]) => glyph);
-  return { shapeless: new Set(shapeless) };
+  const shapeless = [...contrary].filter(
+    ([glyph, count]) => count > 1 && count >= (natural.get(glyph) ?? 0),
+  );
+  const german = text.includes('„') ? ['“'] : [];
+  return { shapeless: new Set([...german, ...shapeless.map(([glyph]) => glyph)]) };
 }
 
 function weighed(

@@ -32,13 +32,14 @@ export function findQuotedSpans(document: Document): QuotedDocument {
   const quotedSpans: QuotedSpan[] = [];
   let runsOn = false;
   marked.forEach((current, index) => {
-    const next = marked[index + 1];
-    const readings = readParagraph(text, current, next);
+    const readings = readParagraph(text, current, marked[index + 1]);
+    let isOpen = false;
     for (const reading of readings) {
       const span = quotedSpan(text, reading, index, runsOn && reading === readings[0]);
       if (span) quotedSpans.push(span);
+      isOpen = span !== null && reading.runsOn;
     }
-    runsOn = readings.at(-1)?.runsOn ?? false;
+    runsOn = isOpen;
   });
   return { ...document, quotedSpans };
 }
