@@ -208,7 +208,7 @@ class Resolver {
   }
 
   #token(index: number): Token {
-    return this.#tokens[index] as Token;
+    return this.#tokens[index]!;
   }
 }
 
@@ -217,8 +217,8 @@ export function quotedTokens(document: QuotedDocument, tokens: readonly Token[])
   const marks = new Uint8Array(tokens.length);
   let at = 0;
   for (const { inner } of document.quotedSpans) {
-    while (at < tokens.length && (tokens[at] as Token).start < inner.start) at++;
-    while (at < tokens.length && (tokens[at] as Token).start < inner.end) marks[at++] = 1;
+    while (at < tokens.length && tokens[at]!.start < inner.start) at++;
+    while (at < tokens.length && tokens[at]!.start < inner.end) marks[at++] = 1;
   }
   return marks;
 }

@@ -50,7 +50,7 @@ function rowsOf(table: string): string[][] {
 
 function addNames(trie: NameTrie<GazetteerEntry>, table: string, type: ActorType): void {
   for (const forms of rowsOf(table)) {
-    const name = forms[0] as string;
+    const name = forms[0]!;
     const gender: Gender = type === 'group' ? 'plural' : 'neuter';
     for (const form of forms) trie.add(form, { name, type, form: 'name', gender });
   }

@@ -157,6 +157,6 @@ export class StateReader {
   }
 
   #token(index: number): Token {
-    return this.#tokens[index] as Token;
+    return this.#tokens[index]!;
   }
 }

@@ -37,7 +37,7 @@ export function kindByEvidence(
   first: number,
   last: number,
 ): 'person' | 'organization' | null {
-  const token = tokens[first] as Token;
+  const token = tokens[first]!;
   if (last - first > 1 || /^[@#]|^I['’]/.test(token.text) || token.text.length < 2) return null;
   if (isCommonWord(token.key) && !isGivenName(token.key)) return null;
   const before = tokens[first - 1];

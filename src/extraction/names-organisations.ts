@@ -101,7 +101,7 @@ export class OrganisationReader {
   }
 
   #token(index: number): Token {
-    return this.tokens[index] as Token;
+    return this.tokens[index]!;
   }
 }
 

@@ -201,7 +201,7 @@ export class NameReader {
   }
 
   #token(index: number): Token {
-    return this.#tokens[index] as Token;
+    return this.#tokens[index]!;
   }
 }
 

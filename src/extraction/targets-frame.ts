@@ -1,6 +1,5 @@
 import type { AttributedQuotation, ResolvedMention } from '../domain/attribution';
 import type { Span } from '../domain/document';
-import type { Token } from './mentions-tokens';
 import type { Ballot } from './targets-ballot';
 import { firstFrom, isOutlet, type Scene } from './targets-scene';
 
@@ -77,7 +76,7 @@ function governorOf(scene: Scene, first: number): 'spoken-to' | 'judged' | null 
   const { tokens } = scene;
   const sentence = tokens[first]?.sentence;
   for (let at = first - 1; at >= Math.max(0, first - OBJECT_REACH); at--) {
-    const token = tokens[at] as Token;
+    const token = tokens[at]!;
     if (token.sentence !== sentence || scene.quoted[at] === 1 || tokens[at + 1]?.gap === 'other')
       return null;
     const pair = `${tokens[at - 1]?.key ?? ''} ${token.key}`;

@@ -78,7 +78,7 @@ export function firstFrom(elements: readonly Span[], position: number): number {
   let low = 0;
   for (let high = elements.length; low < high;) {
     const middle = (low + high) >> 1;
-    if ((elements[middle] as Span).start < position) low = middle + 1;
+    if (elements[middle]!.start < position) low = middle + 1;
     else high = middle;
   }
   return low;

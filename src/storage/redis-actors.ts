@@ -239,7 +239,7 @@ function endOfRange(prefix: string): string {
 function pairs(reply: readonly string[]): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (let index = 0; index + 1 < reply.length; index += 2) {
-    map.set(reply[index] as string, reply[index + 1] as string);
+    map.set(reply[index]!, reply[index + 1]!);
   }
   return map;
 }

@@ -59,7 +59,7 @@ export class Deeds {
     }
     if (deed.kind === 'delete') await store.deleteArticle(id);
     if (deed.kind === 'save' && jobs.length > 0) {
-      const job = jobs.at(-1 - (deed.job % jobs.length)) as JobRecord;
+      const job = jobs.at(-1 - (deed.job % jobs.length))!;
       await store.saveAnalysis(job, analysis(id, deed.sketches, `rev-${deed.sketches.length}`));
     }
   }

@@ -46,7 +46,7 @@ function choices(seed: number): (clients: number) => number {
     return state / 2 ** 32;
   };
   for (let warmUp = 0; warmUp < 8; warmUp++) random();
-  const restlessness = [1, 0.4, 0.15][Math.floor(random() * 3)] as number;
+  const restlessness = [1, 0.4, 0.15][Math.floor(random() * 3)]!;
   let favourite = random();
   return (clients) => {
     if (random() < restlessness) favourite = random();
@@ -65,7 +65,7 @@ test('in whatever order the commands of many clients run, the counts are those o
       proxy.shuffle(choices(seed));
       const done = new Deeds();
       for (const deeds of deedsByRound) {
-        await Promise.all(deeds.map((each, client) => done.perform(stores[client] as Store, each)));
+        await Promise.all(deeds.map((each, client) => done.perform(stores[client]!, each)));
       }
       expect(await storedCounts(observer)).toEqual(await survivingCounts(observer));
     }),
@@ -123,7 +123,7 @@ async function inEveryGap(scene: (first: Store, second: Store) => Promise<void>)
         commands += 1;
         return turnOfSecond ? clients - 1 : 0;
       });
-      await scene(stores[0] as Store, stores[1] as Store);
+      await scene(stores[0]!, stores[1]!);
       expect(await storedCounts(observer)).toEqual(await survivingCounts(observer));
     }
   }

@@ -85,7 +85,7 @@ class Lane {
   /** Lets one command run and waits until its client has sent the next, or seems to have none. */
   async runCommand(): Promise<void> {
     const answered = new Promise<void>((resolve) => (this.onAnswer = resolve));
-    this.upstream.write(this.waiting.shift() as Buffer);
+    this.upstream.write(this.waiting.shift()!);
     await answered;
     if (this.hasCommand()) return;
     const nextCommand = new Promise<void>((resolve) => (this.onCommand = resolve));
