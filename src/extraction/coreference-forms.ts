@@ -1,5 +1,5 @@
 import { keyOf } from './mentions-tokens';
-import { isFamilyNameFirst, SUFFIXES } from './names-lexicon';
+import { isFamilyNameFirst, isSuffix } from './names-lexicon';
 
 /** Given names that are one name, shortened; a line each. */
 const SHORT_FORMS = `
@@ -70,9 +70,9 @@ for (const line of SHORT_FORMS.trim().split('\n')) {
 /** The words of a person's name as look-ups compare them, without "Jr." and the like. */
 export function wordsOfName(name: string): string[] {
   return name
-    .split(/\s+/)
-    .map((word) => keyOf(word.replace(/,$/, '')))
-    .filter((word) => word && !SUFFIXES.has(word));
+    .split(/[\s,]+/)
+    .filter((word) => word && !isSuffix(word))
+    .map(keyOf);
 }
 
 /** The words of a full name by which a text may call the person alone: the surname, in its longer forms too. */

@@ -12,8 +12,8 @@ import {
 } from './coreference-drafts';
 import { standAloneWords, wordsOfName } from './coreference-forms';
 import { nameText, type NameMention } from './mentions';
-import { keyOf, type TokenisedDocument } from './mentions-tokens';
-import { SUFFIXES } from './names-lexicon';
+import { isCapital, keyOf, type TokenisedDocument } from './mentions-tokens';
+import { isSuffix } from './names-lexicon';
 
 /** An actor with all its places in the text, and what coreference needs to know of it. */
 export interface GatheredActor {
@@ -38,6 +38,18 @@ export interface NameBook {
 /** Bodies that most states have, so that the text around the name tells whose it is. */
 const COMMON_BODY =
   /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
+/** How far behind a name its letters in brackets end. */
+const ACRONYM_REACH = 14;
+/** What a mention read in a headline shows beside its place. */
+const SHORT_FORM = {
+  type: 'person',
+  source: 'shape',
+  forms: [],
+  title: null,
+  gender: 'unknown',
+  doubtful: false,
+  isCommonSurname: false,
+} as const;
 /** A state named within so many mentions before a body is taken for the body's. */
 const STATE_REACH = 6;
 
@@ -60,6 +72,8 @@ class Gathering {
   /** People by the words that may stand for them alone, and by their given names. */
   readonly #byWord = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
+  /** Organisations by the letters that stand in brackets behind their names. */
+  readonly #byAcronym = new Map<string, Draft>();
   /** First actor so called, by its name without the first word: "Foreign Ministry". */
   readonly #bySuffix = new Map<string, string>();
   /** The caller's actors by the slug of each of their names. */
@@ -87,8 +101,9 @@ class Gathering {
       else this.#add(this.#draft(mention.name, mention), mention);
     });
     for (const person of this.#people) this.#index(person);
+    this.#findAcronyms();
     for (const mention of short) this.#addShort(mention);
-    this.#addAcronyms();
+    this.#addHeadlines();
     return this.#finish();
   }
 
@@ -149,7 +164,9 @@ class Gathering {
 
   #addShort(mention: NameMention): void {
     const key = keyOf(nameText(this.#textOf(mention)));
-    const words = key.split(/[\s-]+/).filter((word) => !SUFFIXES.has(word));
+    const abbreviated = this.#byAcronym.get(key);
+    if (abbreviated) return this.#add(abbreviated, mention);
+    const words = key.split(/[\s-]+/).filter((word) => !isSuffix(word));
     const last = words.at(-1) ?? key;
     const named = this.#byWord.get(key) ?? this.#byWord.get(last);
     const isAnother = this.#isAnotherOfTheFamily(named, mention);
@@ -187,18 +204,41 @@ class Gathering {
   }
 
   /** "Nuclear Threat Initiative (NTI)": the letters behind a name are another name of it. */
-  #addAcronyms(): void {
+  #findAcronyms(): void {
     for (const draft of this.#drafts.values()) {
       if (draft.type === 'person' || draft.type === 'country') continue;
-      for (const { end } of draft.mentions) {
-        const behind = this.document.text.slice(end, end + 14);
+      for (const { end } of [...draft.mentions]) {
+        const behind = this.document.text.slice(end, end + ACRONYM_REACH);
         const acronym = /^ \(([A-Z][A-Za-z&.-]{1,9})\)/.exec(behind)?.[1];
-        const owner = acronym && this.#drafts.get(slugOf(acronym));
-        if (!owner || owner === draft || !isAcronymOf(acronym, draft.name)) continue;
-        for (const mention of owner.mentions) this.#add(draft, mention);
-        owner.mentions.length = 0;
+        if (!acronym || !isAcronymOf(acronym, draft.name)) continue;
+        this.#byAcronym.set(keyOf(acronym), draft);
+        const own = this.#drafts.get(slugOf(acronym));
+        if (!own || own === draft || own.id) continue;
+        for (const mention of own.mentions) this.#add(draft, mention);
+        own.mentions.length = 0;
       }
     }
+  }
+
+  /** In headlines every word has a capital; only the names that the article gives elsewhere are read in them. */
+  #addHeadlines(): void {
+    const named = new Set<number>();
+    for (const { mentions } of this.#drafts.values())
+      for (const { first, last } of mentions) for (let at = first; at < last; at++) named.add(at);
+    for (const sentence of this.document.sentences) {
+      if (sentence.casing === 'prose') continue;
+      for (let at = sentence.first; at < sentence.last; at++)
+        if (!named.has(at)) this.#addHeadlineName(at);
+    }
+  }
+
+  #addHeadlineName(at: number): void {
+    const token = this.document.tokens[at];
+    if (!token || !isCapital(token) || token.text.length < 3) return;
+    const [owner, other] = this.#byWord.get(token.key) ?? [];
+    if (!owner || other || !owner.name.includes(' ')) return;
+    const { start, end } = token;
+    this.#add(owner, { ...SHORT_FORM, start, end, first: at, last: at + 1, name: owner.name });
   }
 
   #draft(name: string, mention: NameMention): Draft {

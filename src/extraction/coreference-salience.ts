@@ -69,11 +69,14 @@ export class Salience {
 function scoreOf(entry: Entry, token: Token, paragraph: number, isFirst: boolean): number {
   const distance = token.sentence - entry.sentence;
   let score = -3 * distance - 4 * (paragraph - entry.paragraph);
-  if (entry.isSubject) score += 4;
   // "Ukraine forced Russia to withdraw its troops": the nearest, not the first
   const isNearest = distance === 0 && /^(?:its|their)$/.test(token.key);
-  if (isFirst && !isNearest) score += 4;
-  if (entry.isSpeaker) score += 4;
+  if (isNearest) score += 8;
+  else {
+    if (entry.isSubject) score += 4;
+    if (isFirst) score += 4;
+    if (entry.isSpeaker) score += 4;
+  }
   if (entry.isQuoted) score -= 8;
   if (entry.actor === null) score -= 2;
   if (OBJECT_FORMS.has(token.key) && distance === 0 && isFirst) score -= 12;

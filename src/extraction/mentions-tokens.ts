@@ -141,5 +141,6 @@ function casingOf(
   }
   if (words >= 2 && upper >= 0.7 * words) return 'upper';
   // a short sentence full of names is no headline; headlines have no full stop
-  return words >= 4 && capitals >= (isClosed ? 0.95 : 0.75) * words ? 'title' : 'prose';
+  if (isClosed) return words >= 8 && capitals >= 0.95 * words ? 'title' : 'prose';
+  return words >= 4 && capitals >= 0.75 * words ? 'title' : 'prose';
 }

@@ -125,7 +125,7 @@ export class MentionReader {
     const mention: NameMention = {
       ...base,
       type: evidence === 'organization' ? 'organization' : 'person',
-      name: nameText(this.#text.slice(base.start, base.end)),
+      name: nameText(this.#text.slice(base.start, base.end)).replace(/ (?:Jr|Sr)$/, '$&.'),
       source: 'shape',
       gender: name.gender,
       doubtful: evidence === null || (isUnknown && this.#isHeading(name)),

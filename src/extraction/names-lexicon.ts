@@ -35,8 +35,10 @@ export const PARTICLES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Endings of a person's name. */
-export const SUFFIXES: ReadonlySet<string> = new Set('jr sr ii iii iv'.split(' '));
+/** True for the ending of a person's name: "Jr.", "III". */
+export function isSuffix(word: string): boolean {
+  return /^(?:jr|sr|ii|iii|iv)\.?$/i.test(word);
+}
 
 export interface Title {
   readonly gender: Gender;

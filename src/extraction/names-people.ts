@@ -10,7 +10,7 @@ import {
   isOrganisationHead,
   isPlaceWord,
   PARTICLES,
-  SUFFIXES,
+  isSuffix,
   type Title,
 } from './names-lexicon';
 
@@ -45,7 +45,8 @@ export class PersonReader {
         if (at > index && this.#startsAnother(at, sentenceLast, index)) break;
         end = at + 1;
         if (word.possessive) break;
-      } else if (!(PARTICLES.has(word.key) && at - end < 2 && at > index)) break;
+      } else if (this.#endsGivenName(at, index)) end = at + 1;
+      else if (!(PARTICLES.has(word.key) && at - end < 2 && at > index)) break;
     }
     if (end === index) return null;
     end = this.#withSuffix(end, sentenceLast);
@@ -71,6 +72,15 @@ export class PersonReader {
     return word.gap === 'dot' && (before.text.length === 1 || /^(?:St|Wm|Chas)$/.test(before.text));
   }
 
+  /** "Park Min-seo": the second syllable of a given name in small letters. */
+  #endsGivenName(at: number, first: number): boolean {
+    return (
+      at > first + 1 &&
+      this.#token(at).gap === 'hyphen' &&
+      isFamilyNameFirst(this.#token(first).key)
+    );
+  }
+
   /** "Clinton-Trump", "Jordan-Syria": a hyphen between two that each have a name of their own. */
   #joinsTwoNames(at: number, first: number): boolean {
     return (
@@ -82,13 +92,22 @@ export class PersonReader {
 
   #startsAnother(at: number, sentenceLast: number, first: number): boolean {
     const word = this.#token(at);
-    if (SUFFIXES.has(word.key)) return false;
+    if (isSuffix(word.text)) return false;
     if (FUNCTION_WORDS.has(word.key) && word.text.length > 2) return true;
     const behindGiven = this.#areGiven(first, at);
     const match = this.gazetteer.longestAt(this.tokens, at, sentenceLast);
-    if (match) return !(behindGiven && match.length === 1 && match.values.every(isSurnameToo));
+    if (match) return !(match.length === 1 && this.#isSurname(match.values, first, at));
     const office = this.titles.longestAt(this.tokens, at, sentenceLast);
     return office !== null && !isGivenName(word.key) && !behindGiven;
+  }
+
+  /** A listed word that is the surname here: behind given names, or behind one word that means nothing else. */
+  #isSurname(entries: readonly GazetteerEntry[], first: number, at: number): boolean {
+    if (this.#areGiven(first, at)) return entries.every(isSurnameToo);
+    const head = this.#token(first);
+    const isName = at === first + 1 && this.#token(at).gap === 'space' && !isCommonWord(head.key);
+    if (isRunTogether(head.text)) return false;
+    return isName && head.shape === 'capital' && entries.every(({ type }) => type === 'person');
   }
 
   /** Nothing but given names and initials so far, so that a surname must follow. */
@@ -100,17 +119,18 @@ export class PersonReader {
 
   #withSuffix(end: number, sentenceLast: number): number {
     const suffix = this.tokens[end];
-    if (!suffix || end >= sentenceLast || !SUFFIXES.has(suffix.key) || suffix.shape === 'lower')
+    if (!suffix || end >= sentenceLast || !isSuffix(suffix.text) || suffix.shape === 'lower')
       return end;
     return /^,? $/.test(this.text.slice(this.#token(end - 1).end, suffix.start)) ? end + 1 : end;
   }
 
   #isPerson(first: number, last: number, casing: Casing): boolean {
-    const words = this.tokens.slice(first, last).filter((word) => !SUFFIXES.has(word.key));
+    const words = this.tokens.slice(first, last).filter((word) => !isSuffix(word.text));
     const [head] = words;
     const tail = words[words.length - 1];
     if (!head || !tail || words.length < 2 || tail.text.length < 2) return false;
-    if (words.some((word) => isPlaceWord(word.key) && isCommonWord(word.key))) return false;
+    if (isPlaceWord(tail.key) && isCommonWord(tail.key)) return false;
+    if (/^(?:mount|mt|lake|cape|port|fort|camp)$/.test(head.key)) return false;
     if (words.every((word, at) => at === 0 || word.gap === 'hyphen')) return false;
     if (words.slice(1).some((word) => /^[RDI]$/.test(word.text) && word === tail)) return false;
     if (words.some((word) => isRunTogether(word.text)) || this.#isPlaceByContext(first, last))

@@ -8,8 +8,9 @@ interface Vote {
   readonly weight: number;
 }
 
-/** Most candidates of one part; the model reads them in one pass. */
+/** Most candidates of one part, which the model reads in one pass; more only where the part names more. */
 const MOST_CANDIDATES = 8;
+const MOST_NAMED = 14;
 
 /** Collects the reasons why a part may be about an actor; each actor keeps its strongest, and a little of the rest. */
 export class Ballot {
@@ -35,9 +36,10 @@ export class Ballot {
 
   /** The candidates, the most plausible first. */
   candidates(part: number): TargetCandidate[] {
-    return [...this.#votes]
-      .sort(([, a], [, b]) => b.weight - a.weight)
-      .slice(0, MOST_CANDIDATES)
+    const votes = [...this.#votes].sort(([, a], [, b]) => b.weight - a.weight);
+    const named = votes.filter(([, { link }]) => link === 'explicit').length;
+    return votes
+      .slice(0, Math.max(MOST_CANDIDATES, Math.min(named, MOST_NAMED)))
       .map(([actorId, { link, mention }]) => ({
         actorId,
         name: this.scene.actors.get(actorId)?.name ?? actorId,

@@ -16,7 +16,10 @@ import { firstFrom, isOutlet, type Scene } from './targets-scene';
 
 const PRONOUN_WEIGHT = 62;
 const DESCRIPTION_WEIGHT = 66;
-const OWN_STATE_WEIGHT = 56;
+/** "This country" is the speaker's own before any other; "the country" more often another. */
+const OWN_STATE_WEIGHT = 72;
+const OTHER_STATE_WEIGHT = 56;
+const AMERICA_WEIGHT = 36;
 const ADDRESSEE_WEIGHT = 41;
 /** What the second and third choice are worth less. */
 const STEP = 9;
@@ -109,12 +112,9 @@ function voteForOwnState(
   const state = led
     ? scene.document.actors.find(({ name }) => name === led)?.id
     : person?.represents;
-  ballot.vote(
-    state ?? 'united-states',
-    'coreference',
-    state ? OWN_STATE_WEIGHT : OWN_STATE_WEIGHT - 20,
-    mention,
-  );
+  const isOwn = /^(?:this|our|my)\s/i.test(mention.text);
+  const weight = isOwn ? OWN_STATE_WEIGHT : OTHER_STATE_WEIGHT;
+  ballot.vote(state ?? 'united-states', 'coreference', state ? weight : AMERICA_WEIGHT, mention);
 }
 
 /** Finds whom a word of one part may mean: the last suitable actors of the quotation, its frame, the text above. */
