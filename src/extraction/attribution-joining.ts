@@ -1,5 +1,6 @@
 import type { ActorDocument } from '../domain/attribution';
 import type { Claim } from './attribution-claims';
+import type { Report } from './report';
 
 /**
  * Groups the quoted spans that are one quotation: the parts around a reporter's clause in mid-sentence, and the
@@ -38,14 +39,14 @@ function carriesOn(
   );
 }
 
-export function contradict(first: Claim | undefined, second: Claim | undefined): boolean {
+function contradict(first: Claim | undefined, second: Claim | undefined): boolean {
   const [one] = first?.speakers ?? [];
   const [other] = second?.speakers ?? [];
   if (!one || !other) return false;
   return one.actorId !== other.actorId || (one.actorId === null && one.name !== other.name);
 }
 
-/** `"We came," he said, "and we saw."`: one clause governs both, and no sentence ends between them. */
+/** `"We came," he said, "and we saw."`: one clause governs both, and nothing but it stands between them. */
 function isInterrupted(
   document: ActorDocument,
   claims: readonly Claim[],
@@ -55,11 +56,17 @@ function isInterrupted(
   const first = claims[previous];
   const second = claims[index];
   if (!first?.report || first.evidence !== 'after' || first.report !== second?.report) return false;
-  if (first.sentence !== second.sentence || second.position < first.report.end) return false;
+  if (first.sentence !== second.sentence || !resumesAt(second, first.report)) return false;
   const { text, quotedSpans } = document;
   const end = quotedSpans[previous]?.inner.end ?? 0;
   const start = quotedSpans[index]?.inner.start ?? 0;
-  return (
-    /[,—–-]/.test(text.charAt(end - 1)) || /^[^\p{L}]*\p{Ll}/u.test(text.slice(start, start + 4))
-  );
+  const isHeld = /[,—–-]/.test(text.charAt(end - 1));
+  return isHeld || /^[^\p{L}]*\p{Ll}/u.test(text.slice(start, start + 4));
+}
+
+/** Not in `"Ugly," he said of her "vile" play`: the clause is over, by a comma if it has more than its verb. */
+function resumesAt({ sentence, position }: Claim, { end, subject }: Report): boolean {
+  const clauseEnd = Math.max(end, subject?.end ?? end);
+  if (position < clauseEnd) return false;
+  return position === clauseEnd || /^[,:—–]$|^--+$/.test(sentence[position - 1]?.text ?? '');
 }

@@ -222,6 +222,11 @@ describe('one quotation in several parts', () => {
     ).toHaveLength(2);
   });
 
+  it('is two when the clause quotes something else: `"…," she said of his “vile” play`', () => {
+    const text = '“It was a long night,” Marta Quill said of what she thought a “truly vile” play.';
+    expect(attributed(text).quotations.every(({ spans }) => spans.length === 1)).toBe(true);
+  });
+
   it('is two when the list holds two fragments', () => {
     expect(
       attributed('Marta Quill called it “a farce” and “a shame on us all.”').quotations,

@@ -63,7 +63,7 @@ describe('an article with damaged marks', () => {
     '“We will see in spring,” he said, “who was right.”',
     'Nobody else spoke.',
   ].join('\n');
-  const places = [...article].flatMap((glyph, index) => (/[“”]/.test(glyph) ? [index] : []));
+  const places = [...article.matchAll(/[“”]/g)].map(({ index }) => index);
 
   it.each(['', '"', '“', '”'])(
     'keeps every other paragraph as it was when a mark becomes "%s"',

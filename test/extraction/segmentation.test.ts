@@ -65,20 +65,25 @@ describe('sentences', () => {
 
   it('cover every letter of the text, in order, inside their paragraph', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'aB .!?"”’\n\r\u00a0.U.S.') }), (text) => {
-        const { paragraphs } = segment(text);
-        let covered = '';
-        let last = 0;
-        for (const paragraph of paragraphs) {
-          for (const sentence of paragraph.sentences) {
-            expect(contains(paragraph, sentence)).toBe(true);
-            expect(sentence.start).toBeGreaterThanOrEqual(last);
-            last = sentence.end;
-            covered += text.slice(sentence.start, sentence.end);
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...'a|B| |.|!|?|"|”|’|\n|\r|\u00a0|U.S.|Mr.'.split('|')),
+        }),
+        (text) => {
+          const { paragraphs } = segment(text);
+          let covered = '';
+          let last = 0;
+          for (const paragraph of paragraphs) {
+            for (const sentence of paragraph.sentences) {
+              expect(contains(paragraph, sentence)).toBe(true);
+              expect(sentence.start).toBeGreaterThanOrEqual(last);
+              last = sentence.end;
+              covered += text.slice(sentence.start, sentence.end);
+            }
           }
-        }
-        expect(covered.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-      }),
+          expect(covered.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        },
+      ),
     );
   });
 });
