@@ -35,43 +35,56 @@ export function descriptionAt(
   let first = index;
   for (let at = index + 1; at < index + LONGEST;) {
     const token = tokens[at];
-    if (!token || token.sentence !== sentence || (token.gap !== 'space' && token.gap !== 'hyphen'))
-      return null;
+    if (token?.sentence !== sentence || !isJoined(token)) return null;
     const named = namedAt.get(at);
     if (named) {
-      if (state || named.actor.type === 'person' || tokens[named.last - 1]?.possessive) return null;
+      if (state || !mayOwnOffice(named, tokens)) return null;
       state = named.actor;
-      at = named.last;
-      first = at;
+      first = at = named.last;
       continue;
     }
-    if (isRole(token.key) || HUMAN.test(token.key)) {
-      const next = tokens[at + 1];
-      const goesOn = next?.gap === 'space' && !token.possessive && next.sentence === sentence;
-      if (goesOn && namedAt.get(at + 1)?.actor.type === 'person') return null;
-      if (!(goesOn && isRole(next.key)))
-        return {
-          kind: 'person',
-          noun: token.key,
-          office: `${office}${token.key}`,
-          of: state ?? objectAt(tokens, at + 1, namedAt),
-          first,
-          last: at + 1,
-        };
-    } else if (!state && isOrganisationHead(token.key)) {
-      const next = tokens[at + 1];
-      if (next?.gap === 'space' && /^(?:of|for)$/.test(next.key)) return null;
-      return { kind: 'body', noun: token.key, office: token.key, of: null, first, last: at + 1 };
-    } else if (
-      !MODIFIERS.test(token.key) &&
-      !OFFICE_WORDS.test(token.key) &&
-      token.shape !== 'number'
-    )
-      return null;
+    const noun = nounAt(tokens, at, state, namedAt);
+    if (noun === 'none') return null;
+    if (noun === 'person') {
+      const of = state ?? objectAt(tokens, at + 1, namedAt);
+      return { kind: noun, noun: token.key, office: office + token.key, of, first, last: at + 1 };
+    }
+    if (noun === 'body')
+      return { kind: noun, noun: token.key, office: token.key, of: null, first, last: at + 1 };
     if (OFFICE_WORDS.test(token.key)) office = `${token.key} `;
     at++;
   }
   return null;
+}
+
+function isJoined(token: Token | undefined): token is Token {
+  return token?.gap === 'space' || token?.gap === 'hyphen';
+}
+
+/** "The Russian leader", not "the Putin speech", not "the company’s head". */
+function mayOwnOffice(named: NamedAt, tokens: readonly Token[]): boolean {
+  return named.actor.type !== 'person' && !tokens[named.last - 1]?.possessive;
+}
+
+/** What a word makes of the phrase: its noun, a word before the noun, or no description at all. */
+function nounAt(
+  tokens: readonly Token[],
+  at: number,
+  state: GatheredActor | null,
+  namedAt: ReadonlyMap<number, NamedAt>,
+): 'person' | 'body' | 'modifier' | 'none' {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token) return 'none';
+  const goesOn = next?.gap === 'space' && next.sentence === token.sentence && !token.possessive;
+  if (isRole(token.key) || HUMAN.test(token.key)) {
+    if (goesOn && namedAt.get(at + 1)?.actor.type === 'person') return 'none';
+    return goesOn && isRole(next.key) ? 'modifier' : 'person';
+  }
+  if (!state && isOrganisationHead(token.key))
+    return goesOn && /^(?:of|for)$/.test(next.key) ? 'none' : 'body';
+  const isModifier = MODIFIERS.test(token.key) || OFFICE_WORDS.test(token.key);
+  return isModifier || token.shape === 'number' ? 'modifier' : 'none';
 }
 
 /** The actor named in "of Turkey", "of the House Intelligence Committee". */
@@ -80,7 +93,8 @@ function objectAt(
   at: number,
   namedAt: ReadonlyMap<number, NamedAt>,
 ): GatheredActor | null {
-  if (tokens[at]?.key !== 'of' || tokens[at]?.gap !== 'space') return null;
+  const of = tokens[at];
+  if (of?.key !== 'of' || of.gap !== 'space') return null;
   const named =
     namedAt.get(at + 1) ?? (tokens[at + 1]?.key === 'the' ? namedAt.get(at + 2) : undefined);
   return named && named.actor.type !== 'person' ? named.actor : null;

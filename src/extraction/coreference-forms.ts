@@ -79,14 +79,14 @@ export function wordsOfName(name: string): string[] {
 export function standAloneWords(name: string): string[] {
   const keys = wordsOfName(name);
   if (keys.length < 2) return keys;
-  const words = [keys.at(-1) as string, keys.slice(-2).join(' '), keys.slice(1).join(' ')];
-  if (isFamilyNameFirst(keys[0] as string)) words.push(keys[0] as string);
+  const words = [keys.at(-1)!, keys.slice(-2).join(' '), keys.slice(1).join(' ')];
+  if (isFamilyNameFirst(keys[0]!)) words.push(keys[0]!);
   return words;
 }
 
 /** True when two given names may be one person's: equal, one the other's initial, or a short form of it. */
 export function sameGivenName(one: string, other: string): boolean {
   if (one === other) return true;
-  if (one.length === 1 || other.length === 1) return one[0] === other[0];
+  if (one.length === 1 || other.length === 1) return one.startsWith(other) || other.startsWith(one);
   return formsOfName.get(one)?.has(other) ?? false;
 }

@@ -26,6 +26,8 @@ const MODIFIERS = new Set(
   ),
 );
 const LINKS_OFFICE = new Set(['of', 'for', 'to', 'at', 'in', 'with', 'from', 'on', 'the']);
+/** Words that open a clause, so that no apposition stands there. */
+const CLAUSE = /^(?:who|which|said|says|told|is|was|were|has|had|and|but)$/;
 const APPOSITION_REACH = 14;
 const TITLE_REACH = 8;
 
@@ -88,30 +90,23 @@ class OfficeReading {
   /** "…, the foreign minister of Russia,"; "…, a Pentagon spokesman,". */
   behind(): void {
     const next = this.#tokens[this.last];
-    if (!next || next.gap !== 'other' || !this.#follows(this.last, /^(?:['’]s?)?, $/)) return;
+    if (next?.gap !== 'other' || !this.#follows(this.last, /^(?:['’]s?)?, $/)) return;
     let body: string | null = null;
     let seen = false;
     let linked = false;
     for (let index = this.last; index < this.last + APPOSITION_REACH; index++) {
       const token = this.#tokens[index];
-      if (
-        !token ||
-        token.sentence !== next.sentence ||
-        (index > this.last && token.gap === 'other')
-      )
-        break;
+      if (token?.sentence !== next.sentence || (index > this.last && token.gap === 'other')) break;
       const named = this.namedAt.get(index);
       if (named) {
-        if (named.actor.type === 'person' && !token.possessive) break;
-        if (named.actor.type !== 'person' && (!seen || linked)) body ??= named.actor.id;
+        if (named.actor.type === 'person') break;
+        if (!seen || linked) body ??= named.actor.id;
         index = named.last - 1;
-        continue;
-      }
-      if (isRole(token.key) && token.shape !== 'number') {
+      } else if (isRole(token.key)) {
         this.roles.add(this.#qualified(index));
         seen = true;
       } else if (seen) linked ||= LINKS_OFFICE.has(token.key);
-      else if (/^(?:who|which|said|says|told|is|was|were|has|had|and|but)$/.test(token.key)) break;
+      else if (CLAUSE.test(token.key)) break;
     }
     if (seen) this.represents ??= body;
   }

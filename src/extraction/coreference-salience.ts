@@ -39,7 +39,7 @@ export class Salience {
   /** The last entries, the latest first. */
   *latest(count: number): Iterable<Entry> {
     for (let at = this.#entries.length - 1; at >= Math.max(0, this.#entries.length - count); at--)
-      yield this.#entries[at] as Entry;
+      yield this.#entries[at]!;
   }
 
   /** How often an actor was named so far. */
@@ -53,7 +53,7 @@ export class Salience {
     let best: Entry | null = null;
     let bestScore = FLOOR[gender];
     for (let at = Math.max(0, this.#entries.length - MEMORY); at < this.#entries.length; at++) {
-      const entry = this.#entries[at] as Entry;
+      const entry = this.#entries[at]!;
       if (!suits(entry.actor, gender) || paragraph - entry.paragraph > PARAGRAPHS_BACK) continue;
       const isFirst = entry.isSubject && !withSubject.has(entry.sentence);
       if (isFirst) withSubject.add(entry.sentence);

@@ -95,13 +95,12 @@ function addCountries(trie: NameTrie<GazetteerEntry>): void {
     if (listed.has(name) || passedOver.has(name)) continue;
     add(name, name, 'name');
     if (country.name.official !== name) add(country.name.official, name, 'name');
-    for (const people of (country.demonyms?.eng?.m ?? '').split(', ').filter(Boolean)) {
+    for (const people of (country.demonyms.eng?.m ?? '').split(', ').filter(Boolean)) {
       if (people === name) continue;
       add(people, name, 'people');
       if (/[ain]$/.test(people)) add(`${people}s`, name, 'people');
     }
-    for (const capital of country.capital ?? [])
-      if (capital !== name) add(capital, name, 'capital');
+    for (const capital of country.capital) if (capital !== name) add(capital, name, 'capital');
   }
 }
 
@@ -111,7 +110,7 @@ export function adjectivesOfCountries(): ReadonlyMap<string, string> {
   for (const country of countries)
     adjectives.set(
       country.name.common,
-      (country.demonyms?.eng?.m ?? country.name.common).split(', ')[0] ?? country.name.common,
+      (country.demonyms.eng?.m ?? '').split(', ')[0] || country.name.common,
     );
   for (const [name = '', ...fields] of rowsOf(COUNTRY_NAMES)) {
     const people = fields.find((field) => field.startsWith('people: '));

@@ -177,7 +177,7 @@ export class MentionReader {
   }
 
   #token(index: number): Token {
-    return this.#tokens[index] as Token;
+    return this.#tokens[index]!;
   }
 }
 

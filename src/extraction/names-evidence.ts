@@ -31,29 +31,42 @@ export function isEverydayWord(token: Token): boolean {
   return EVERYDAY.has(token.key);
 }
 
+/** Words before a name that introduce somebody by it. */
+const NAMING = /^(?:named|called|nicknamed)$/;
+/** Capitals inside a word that are no company's spelling: "McKay", "DeLuca". */
+const INNER_CAPITAL_OF_SURNAMES = /^(?:Mc|Mac|De|Di|La|Le|O['’])/;
+
 /** What the words around an unlisted single name make of it; null when nothing tells that it is somebody. */
 export function kindByEvidence(
   tokens: readonly Token[],
   first: number,
   last: number,
 ): 'person' | 'organization' | null {
-  const token = tokens[first]!;
-  if (last - first > 1 || /^[@#]|^I['’]/.test(token.text) || token.text.length < 2) return null;
-  if (isCommonWord(token.key) && !isGivenName(token.key)) return null;
-  const before = tokens[first - 1];
-  const after = tokens[last];
-  const precedes =
-    before?.sentence === token.sentence && token.gap === 'space' ? before : undefined;
-  const follows = after?.sentence === token.sentence && after.gap === 'space' ? after : undefined;
-  if (precedes && /^(?:named|called|nicknamed)$/.test(precedes.key))
-    return isGivenName(token.key) ? 'person' : null;
+  const token = tokens[first];
+  if (!token || last - first > 1 || !mayBeName(token)) return null;
+  const precedes = token.gap === 'space' ? neighbour(tokens[first - 1], token) : undefined;
+  const behind = neighbour(tokens[last], token);
+  const follows = behind?.gap === 'space' ? behind : undefined;
+  if (precedes && NAMING.test(precedes.key)) return isGivenName(token.key) ? 'person' : null;
   if (precedes && LOCATIVE.has(precedes.key)) return null;
   const speaks = speaksNext(token, follows) || speaksBefore(token, precedes);
   if (token.shape === 'upper') return isAcronym(token, precedes, speaks) ? 'organization' : null;
-  if (/\p{Ll}\p{Lu}/u.test(token.text) && !/^(?:Mc|Mac|De|Di|La|Le|O['’])/.test(token.text))
-    return 'organization';
+  if (hasInnerCapital(token)) return 'organization';
   if (!speaks) return null;
   return precedes?.key === 'the' || token.text.startsWith('The') ? 'organization' : 'person';
+}
+
+function mayBeName(token: Token): boolean {
+  if (/^[@#]|^I['’]/.test(token.text) || token.text.length < 2) return false;
+  return !isCommonWord(token.key) || isGivenName(token.key);
+}
+
+function neighbour(other: Token | undefined, token: Token): Token | undefined {
+  return other?.sentence === token.sentence ? other : undefined;
+}
+
+function hasInnerCapital({ text }: Token): boolean {
+  return /\p{Ll}\p{Lu}/u.test(text) && !INNER_CAPITAL_OF_SURNAMES.test(text);
 }
 
 function speaksNext(token: Token, follows: Token | undefined): boolean {

@@ -126,26 +126,16 @@ export class PersonReader {
 
   #isPerson(first: number, last: number, casing: Casing): boolean {
     const words = this.tokens.slice(first, last).filter((word) => !isSuffix(word.text));
-    const [head] = words;
-    const tail = words[words.length - 1];
-    if (!head || !tail || words.length < 2 || tail.text.length < 2) return false;
-    if (isPlaceWord(tail.key) && isCommonWord(tail.key)) return false;
-    if (/^(?:mount|mt|lake|cape|port|fort|camp)$/.test(head.key)) return false;
-    if (words.every((word, at) => at === 0 || word.gap === 'hyphen')) return false;
-    if (words.slice(1).some((word) => /^[RDI]$/.test(word.text) && word === tail)) return false;
-    if (words.some((word) => isRunTogether(word.text)) || this.#isPlaceByContext(first, last))
+    const [head, ...rest] = words;
+    const tail = rest.at(-1);
+    if (!head || !tail || isNoPerson(head, tail, words) || this.#isPlaceByContext(first, last))
       return false;
-    const rest = words.slice(1);
-    const allCommon = rest.every((word) => isCommonWord(word.key) && !isGivenName(word.key));
-    const given = (isGivenName(head.key) && head.shape !== 'upper') || INITIALS.test(head.text);
-    if (given)
-      return !(
-        allCommon &&
-        (casing === 'title' || rest.some((word) => isOrganisationHead(word.key)))
-      );
-    if (casing !== 'prose' && !isFamilyNameFirst(head.key)) return false;
+    if ((isGivenName(head.key) && head.shape !== 'upper') || INITIALS.test(head.text))
+      return !isPhrase(rest, casing);
     if (isFamilyNameFirst(head.key) && words.length <= 4 && !isCommonWord(tail.key)) return true;
-    return words.every((word) => word.shape !== 'upper' && !isCommonWord(word.key));
+    return (
+      casing === 'prose' && words.every((word) => word.shape !== 'upper' && !isCommonWord(word.key))
+    );
   }
 
   /** "In Shash Darak", "Ben Gurion airport". */
@@ -165,8 +155,24 @@ export class PersonReader {
   }
 
   #token(index: number): Token {
-    return this.tokens[index] as Token;
+    return this.tokens[index]!;
   }
+}
+
+/** True for runs that no person is called: places, "R-Texas", words run together, two names with a hyphen. */
+function isNoPerson(head: Token, tail: Token, words: readonly Token[]): boolean {
+  if (isPlaceWord(tail.key) && isCommonWord(tail.key)) return true;
+  if (tail.text.length < 2 || /^(?:mount|mt|lake|cape|port|fort|camp)$/.test(head.key)) return true;
+  return (
+    words.every((word, at) => at === 0 || word.gap === 'hyphen') ||
+    words.some((word) => isRunTogether(word.text))
+  );
+}
+
+/** "Grace Period": a given name before mere words of the language, in a headline or before a body's head word. */
+function isPhrase(rest: readonly Token[], casing: Casing): boolean {
+  if (!rest.every(({ key }) => isCommonWord(key) && !isGivenName(key))) return false;
+  return casing === 'title' || rest.some(({ key }) => isOrganisationHead(key));
 }
 
 /** Two words that lost the space between them. */

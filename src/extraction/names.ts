@@ -144,28 +144,46 @@ export class NameReader {
   }
 
   #nameAt(index: number, sentence: TokenSentence, titled: boolean): Found | null {
-    const token = this.#token(index);
     const match = this.#listedAt(index, sentence);
-    const listed: Found | null = match
-      ? { last: index + match.length, kind: 'listed', entries: match.values }
-      : null;
-    if (!isCapital(token) || sentence.casing === 'upper')
+    const listed: Found | null = match && {
+      last: index + match.length,
+      kind: 'listed',
+      entries: match.values,
+    };
+    if (!isCapital(this.#token(index)) || sentence.casing === 'upper')
       return listed ?? this.#bodyAt(index, sentence);
-    const office = this.#isGivenFirst(index, sentence)
-      ? null
-      : titles.longestAt(this.#tokens, index, sentence.last);
-    const organisation = this.#organisations.endAt(index, sentence.last);
-    const listedLast = listed?.last ?? 0;
-    if (listed && match && match.length >= 2 && organisation <= listedLast) return listed;
-    if (organisation > Math.max(listedLast, index + (office?.length ?? 0)))
-      return {
-        last: organisation,
-        kind: this.#isHeadline(index, organisation, sentence) ? 'unknown' : 'organization',
-        entries: [],
-      };
-    if (office && office.length >= (match?.length ?? 0)) return null;
-    if (listed) return this.#orPerson(listed, index, sentence);
-    return this.#personAt(index, sentence, titled);
+    return this.#byShape(index, sentence, listed) ?? this.#byWords(index, sentence, titled, listed);
+  }
+
+  /** An organisation by its shape, where that is longer than any listed name or title. */
+  #byShape(index: number, sentence: TokenSentence, listed: Found | null): Found | null {
+    const last = this.#organisations.endAt(index, sentence.last);
+    const listedLast = listed?.last ?? index;
+    if (last <= listedLast || last <= this.#officeLast(index, sentence)) return null;
+    const kind = this.#isHeadline(index, last, sentence) ? 'unknown' : 'organization';
+    return { last, kind, entries: [] };
+  }
+
+  #byWords(
+    index: number,
+    sentence: TokenSentence,
+    titled: boolean,
+    listed: Found | null,
+  ): Found | null {
+    const listedLast = listed?.last ?? index;
+    if (listedLast < index + 2) {
+      const office = this.#officeLast(index, sentence);
+      if (office > index && office >= listedLast) return null;
+    }
+    return listed
+      ? this.#orPerson(listed, index, sentence)
+      : this.#personAt(index, sentence, titled);
+  }
+
+  /** Where the title that begins here ends; `index` when none does. */
+  #officeLast(index: number, sentence: TokenSentence): number {
+    if (this.#isGivenFirst(index, sentence)) return index;
+    return index + (titles.longestAt(this.#tokens, index, sentence.last)?.length ?? 0);
   }
 
   /** Common words alone make no organisation where every word has a capital. */

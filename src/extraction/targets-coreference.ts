@@ -2,7 +2,6 @@ import type { Actor, Mention } from '../domain/actor';
 import type { AttributedQuotation } from '../domain/attribution';
 import type { Span } from '../domain/document';
 import { countriesOfLeaders } from './gazetteer';
-import type { Token } from './mentions-tokens';
 import { isRole } from './names-lexicon';
 import type { Ballot } from './targets-ballot';
 import {
@@ -26,6 +25,9 @@ const STEP = 9;
 const CHOICES = 3;
 /** How many mentions before the part may be meant. */
 const MEMORY = 48;
+/** Words that end a phrase before its noun. */
+const NO_PHRASE =
+  /^(?:of|in|to|for|by|with|on|at|from|and|or|but|that|who|which|is|are|was|were|has|have|had|will|would|can|could|do|does|did)$/;
 /** How far behind its determiner a description's noun stands. */
 const NOUN_REACH = 4;
 
@@ -48,7 +50,7 @@ export function voteForMeant(
   const antecedents = new Antecedents(scene, quotation, span);
   let isAddressed = false;
   for (let at = firstFrom(scene.tokens, span.start); at < scene.tokens.length; at++) {
-    const token = scene.tokens[at] as Token;
+    const token = scene.tokens[at]!;
     if (token.start >= span.end) return;
     const wanted = PRONOUNS.get(token.key);
     if (wanted) {
@@ -89,15 +91,23 @@ function vote(antecedents: Antecedents, ballot: Ballot, meaning: Meaning, weight
 function descriptionAt(scene: Scene, span: Span, at: number): Meaning | null {
   for (let next = at + 1; next <= at + NOUN_REACH; next++) {
     const token = scene.tokens[next];
-    if (!token || token.start >= span.end || (token.gap !== 'space' && token.gap !== 'hyphen'))
-      return null;
+    if (!token || token.start >= span.end || NO_PHRASE.test(token.key)) return null;
+    if (token.gap !== 'space' && token.gap !== 'hyphen') return null;
     const wanted = DESCRIPTIONS.get(token.key) ?? (isRole(token.key) ? 'leader' : undefined);
-    if (!wanted) continue;
-    const isIndefinite = /^an?$/.test((scene.tokens[at] as Token).key);
-    if (isIndefinite && wanted === 'leader' && isRole(token.key)) return null;
+    if (!wanted || token.shape === 'upper' || isPartOfName(scene, token)) continue;
+    const isIndefinite = /^an?$/.test(scene.tokens[at]?.key ?? '');
+    if (isIndefinite && !/^(?:that|who|which)$/.test(scene.tokens[next + 1]?.key ?? ''))
+      return null;
     return { wanted, role: token.key, mention: mentionOf(scene, at, next + 1) };
   }
   return null;
+}
+
+/** "Nations" in "the next United Nations General Assembly". */
+function isPartOfName({ document }: Scene, token: Span): boolean {
+  const { mentions } = document;
+  const mention = mentions[firstFrom(mentions, token.end) - 1];
+  return mention?.kind === 'name' && mention.end >= token.end && mention.start < token.start;
 }
 
 /** "This country", "the administration": the state that the speaker speaks for or leads, else America. */
@@ -204,7 +214,7 @@ function holdsOffice(actor: Actor, role: string): boolean {
 }
 
 function mentionOf(scene: Scene, first: number, last: number): Mention {
-  const start = (scene.tokens[first] as Token).start;
-  const end = (scene.tokens[last - 1] as Token).end;
+  const start = scene.tokens[first]!.start;
+  const end = scene.tokens[last - 1]!.end;
   return { start, end, text: scene.document.text.slice(start, end) };
 }
