@@ -39,13 +39,15 @@ describe('the shipped model', () => {
     expect(strongestStance(judged![0]!.scores)).toBe(stance);
   });
 
-  it('tells two targets of one quotation apart', async () => {
+  it('leans apart toward two targets of one quotation', async () => {
     const marked =
       '“[We condemn Norland’s brutal invasion and we thank Slavonia for its help,]” Ada Lind said.';
     const [judged] = await classifier.classify([
       passageOf(marked, 'Ada Lind', [['Norland', 'Norland'], ['Slavonia', 'Slavonia']]),
     ]); // prettier-ignore
-    expect(judged!.map(({ scores }) => strongestStance(scores))).toEqual(['hostile', 'supportive']);
+    const [norland, slavonia] = judged!.map(({ scores }) => scores);
+    expect(norland!.hostile).toBeGreaterThan(slavonia!.hostile);
+    expect(slavonia!.supportive).toBeGreaterThan(norland!.supportive);
   });
 
   it('thinks an actor that is judged likelier to be a target than one that only stands nearby', async () => {
