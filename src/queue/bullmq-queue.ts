@@ -3,11 +3,10 @@ import { Queue, QueueEvents, type Job, type JobState as BullState } from 'bullmq
 import { StoreUnavailableError } from '../domain/errors';
 import { JOB_STATUSES, type JobState, type JobStatus } from '../domain/job';
 import {
-  connected,
-  disconnect,
   consumerConnectionOptions,
   isOutage,
   producerConnection,
+  type ProducerConnection,
 } from './connection';
 import {
   ANALYSIS_JOB_NAME,
@@ -33,6 +32,8 @@ const STATUS_OF_STATE: Readonly<Record<BullState, JobStatus>> = {
 
 /** Events may be lost in an outage: whoever waits for a job also looks after it this often. */
 const LOOK_INTERVAL_MS = 1000;
+const CLOSE_PATIENCE_MS = 500;
+const READ_TIMEOUT_MS = 2000;
 
 export interface BullQueueOptions extends Retention {
   /** `redis://…`, `rediss://…`, `unix:///…` or the path of a socket. */
@@ -47,14 +48,14 @@ export function createBullQueue(options: BullQueueOptions): JobQueue {
 }
 
 class BullQueue implements JobQueue {
-  private readonly redis;
+  private readonly connection: ProducerConnection;
   private readonly queue: Queue;
   private readonly endings: JobEndings;
 
   constructor({ url, retentionDays, onError = () => undefined }: BullQueueOptions) {
-    this.redis = producerConnection(url, onError);
+    this.connection = producerConnection(url, onError);
     this.queue = new Queue(ANALYSIS_QUEUE, {
-      connection: this.redis,
+      connection: this.connection.redis,
       prefix: QUEUE_PREFIX,
       // The check is a command at the start that would break the queue for good if it failed.
       skipVersionCheck: true,
@@ -66,7 +67,7 @@ class BullQueue implements JobQueue {
   }
 
   async ping(): Promise<void> {
-    await this.attempt(() => this.redis.ping());
+    await this.attempt(() => this.connection.redis.ping());
   }
 
   async enqueue(job: Parameters<JobQueue['enqueue']>[0]): Promise<void> {
@@ -118,7 +119,7 @@ class BullQueue implements JobQueue {
   async close(): Promise<void> {
     await this.endings.close();
     await this.queue.close();
-    await disconnect(this.redis);
+    await this.connection.close();
   }
 
   /** An outage is not an ending; whoever waits goes on waiting. */
@@ -133,7 +134,7 @@ class BullQueue implements JobQueue {
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
-    await connected(this.redis);
+    await this.connection.ready();
     try {
       return await work();
     } catch (error) {
@@ -169,8 +170,12 @@ class JobEndings {
     });
   }
 
+  /** BullMQ waits for the connection to end, which one that is down never does: then it is dropped. */
   async close(): Promise<void> {
-    await this.events?.close();
+    if (!this.events) return;
+    const closed = this.events.close().catch(() => undefined);
+    await Promise.race([closed, sleep(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
+    await this.events.getBackend().close(true);
   }
 
   private listen(): QueueEvents {
@@ -178,6 +183,7 @@ class JobEndings {
       connection: consumerConnectionOptions(this.url),
       prefix: QUEUE_PREFIX,
       skipVersionCheck: true,
+      blockingTimeout: READ_TIMEOUT_MS,
     });
     const announce = ({ jobId }: { jobId: string }) => {
       for (const listener of [...(this.listeners.get(jobId) ?? [])]) listener();

@@ -17,8 +17,18 @@ function address(url: string): string {
   return url.replace(/^unix:\/\//, '');
 }
 
-/** For those who put jobs in and ask after them: a command fails at once when Redis is away. */
-export function producerConnection(url: string, onError: (error: Error) => void): Redis {
+/** The connection of those who put jobs in and ask after them: a command fails at once when Redis is away. */
+export interface ProducerConnection {
+  readonly redis: Redis;
+  /** Waits a moment for the connection. Throws `StoreUnavailableError` when it does not come up. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function producerConnection(
+  url: string,
+  onError: (error: Error) => void,
+): ProducerConnection {
   const redis = new Redis(address(url), {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
@@ -28,20 +38,23 @@ export function producerConnection(url: string, onError: (error: Error) => void)
     retryStrategy,
   });
   redis.on('error', onError);
-  // Each waiting call listens for a moment; there is no leak to be warned of.
-  redis.setMaxListeners(0);
-  return redis;
+  let readiness: Promise<void> | null = null;
+  return {
+    redis,
+    ready: async () => {
+      if (redis.status === 'ready') return;
+      readiness ??= untilReady(redis).finally(() => (readiness = null));
+      await readiness;
+    },
+    close: async () => {
+      const quitting = redis.status === 'ready' ? redis.quit() : Promise.reject();
+      await quitting.catch(() => redis.disconnect());
+    },
+  };
 }
 
-export async function disconnect(redis: Redis): Promise<void> {
-  const quitting = redis.status === 'ready' ? redis.quit() : Promise.reject();
-  await quitting.catch(() => redis.disconnect());
-}
-
-/** Waits a moment for the connection. Throws `StoreUnavailableError` when it does not come up. */
-export async function connected(redis: Redis): Promise<void> {
-  if (redis.status === 'ready') return;
-  await new Promise<void>((resolve, reject) => {
+function untilReady(redis: Redis): Promise<void> {
+  return new Promise((resolve, reject) => {
     const onReady = () => {
       clearTimeout(timer);
       resolve();
