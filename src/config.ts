@@ -56,7 +56,7 @@ const Environment = z.object({
     .string()
     .regex(/^(0|1|0?\.\d+|1\.0+|0\.\d+)$/, 'a number from 0 to 1')
     .transform(Number)
-    .default(0.4),
+    .default(0.35),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   JOB_DEADLINE_SECONDS: integer(5, 86_400).default(180),
   MAX_QUEUE_DEPTH: integer(1, 100_000_000).default(10_000),

@@ -149,6 +149,8 @@ def _limits() -> str:
         "agree on 95 % of stances.\n"
         "- *Cautious* is the hardest class; most errors are supportive or cautious against "
         "neutral.\n"
+        "- Where one quotation praises one actor and blames another, the two are often given the "
+        "same stance.\n"
         "- The model has read names in training and may lean on what usually is said about them; "
         "the controls above say how much the target and the speaker matter.\n"
         "- Text that is cut away (the middle of very long quotations, far context) is not seen."
