@@ -67,7 +67,9 @@ function after(
   if (from === first) return stops || report.kind === 'speech' ? report : null;
   const between = sentence.slice(first, from);
   const adverbs =
-    between.length > 0 && between.length <= 2 && between.every(({ pos }) => pos === 'ADV');
+    between.length > 0 &&
+    between.length <= 2 &&
+    between.every(({ pos, lower }) => pos === 'ADV' && lower !== 'when');
   return stops && adverbs ? report : null;
 }
 

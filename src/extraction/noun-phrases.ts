@@ -43,7 +43,8 @@ export function phraseUpTo(sentence: FrameSentence, last: number, from: number):
   if (before.pos === 'ADP') {
     if (!LOCATIVE.test(before.lower)) return { start, end, joined: null };
     const whole = phraseWithComplement(sentence, start - 1, from);
-    if (!whole || !isTitledName(sentence, whole, start, end)) return whole;
+    if (!whole) return nameInside(sentence, start, end);
+    if (!isTitledName(sentence, whole, start, end)) return whole;
     return { start: whole.start, end, joined: null };
   }
   if (isVerbal(before) && isRelative(sentence[start - 2]))
@@ -51,6 +52,14 @@ export function phraseUpTo(sentence: FrameSentence, last: number, from: number):
   if (isReducedVerb(sentence, start - 1, from)) return phraseUpTo(sentence, start - 2, from);
   if (before.lower === 'and') return conjoined(sentence, { start, end, joined: null }, from);
   return { start, end, joined: null };
+}
+
+/** "in a Bloomberg interview [Donald Trump] declared": a name right behind the object of a preposition. */
+function nameInside(sentence: FrameSentence, start: number, end: number): NounPhrase | null {
+  const name = sentence[end - 1]?.mention;
+  const first = sentence.findIndex(({ mention }) => mention !== null && mention === name);
+  const isBehindNoun = first > start && first < end && sentence[first - 1]?.pos === 'NOUN';
+  return name?.kind === 'name' && isBehindNoun ? { start: first, end, joined: null } : null;
 }
 
 /** The phrase that a relative pronoun stands for: "Lavrov, who …", "Schiff, the head of the panel, who …". */

@@ -121,7 +121,7 @@ function opennessOf(text: string, span: Span, range: Span): number {
 function opennessBefore(text: string, start: number, range: Span): number {
   if (start <= range.start || isSpace(text, start - 1)) return 1;
   const before = text.charAt(start - 1);
-  if (/[([{/:=—–-]/.test(before)) return 1;
+  if (/[([{/:=—–―-]/.test(before)) return 1;
   return /[\p{L}\p{N}.,!?…;%)\]}$€£'’]/u.test(before) ? -1 : 0;
 }
 
@@ -130,7 +130,7 @@ function opennessAfter(text: string, end: number, range: Span): number {
   const after = text.charAt(end);
   // An ellipsis may begin a quotation; any other stop ends one.
   if (text.startsWith('..', end)) return 0;
-  if (/[.,!?;:)\]}—–-]/.test(after)) return -1;
+  if (/[.,!?;:)\]}—–―-]/.test(after)) return -1;
   return /[\p{L}\p{N}[($€£#@'‘]/u.test(after) ? 1 : 0;
 }
 

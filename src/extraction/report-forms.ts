@@ -14,7 +14,7 @@ const UTTERANCE = new Set(
 /** In a headline a few words may stand between the colon and the quotation. */
 const HEADLINE_REACH = 8;
 
-/** "according to S", "in the words of S", "as S put it". */
+/** "according to S", "in the words of S", "as S put it", "S went on". */
 export function sourceAt(sentence: FrameSentence, index: number): Report | null {
   const phrase = sentence
     .slice(index, index + 4)
@@ -27,9 +27,10 @@ export function sourceAt(sentence: FrameSentence, index: number): Report | null 
     const subject = phraseFrom(sentence, end);
     return { start: index, end, kind: 'source', lemma: null, subject, finite: true };
   }
-  if (!/^puts? it\b/.test(phrase)) return null;
-  const subject = subjectBefore(sentence, index);
-  return { start: index, end: index + 2, kind: 'speech', lemma: 'put', subject, finite: true };
+  const isSaying = /^(?:puts? it|(?:went|goes) on(?: [,.:]| ?$))/.test(phrase);
+  const subject = isSaying ? subjectBefore(sentence, index) : null;
+  if (!subject) return null;
+  return { start: index, end: index + 2, kind: 'speech', lemma: null, subject, finite: true };
 }
 
 /** "S's threat of", "S's words:". */
@@ -71,9 +72,11 @@ export function colonAt(sentence: FrameSentence, index: number): Report | null {
 /** `"Q" — Jane Roe, Slate`: a name and no verb behind the quotation. */
 export function signatureAt(sentence: FrameSentence, index: number): Report | null {
   if (sentence[index - 1]?.quotation == null) return null;
-  const isDashed = /^(?:[—–(-]|--+)$/.test(sentence[index]?.text ?? '');
+  const isDashed = /^(?:[—–―(-]|--+)$/.test(sentence[index]?.text ?? '');
   const start = isDashed ? index + 1 : index;
-  const subject = sentence[start]?.mention?.kind === 'name' ? phraseFrom(sentence, start) : null;
+  const first = sentence[start];
+  const isName = first?.mention?.kind === 'name' || (isDashed && first?.pos === 'PROPN');
+  const subject = isName ? phraseFrom(sentence, start) : null;
   const isVerbless = sentence
     .slice(start)
     .every(({ pos, quotation }) => pos !== 'VERB' && pos !== 'AUX' && quotation === null);

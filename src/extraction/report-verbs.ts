@@ -56,7 +56,8 @@ function reportingVerbAt(sentence: FrameSentence, index: number): CueVerb | null
 function isUsedAsVerb(sentence: FrameSentence, index: number, { lemma, forms }: CueVerb): boolean {
   const pos = sentence[index]?.pos;
   if (pos === 'VERB' || pos === 'AUX') return true;
-  if (forms.has('gerund')) return sentence[index - 1]?.text === ',';
+  if (forms.has('gerund'))
+    return sentence[index - 1]?.text === ',' || isProgressive(sentence, index);
   if (pos === 'ADJ') return false;
   const looksLikeNoun = OFTEN_NOUNS.has(lemma) && (forms.has('present') || forms.has('base'));
   if (!looksLikeNoun) return !forms.has('base');
@@ -68,16 +69,20 @@ function isUsedAsVerb(sentence: FrameSentence, index: number, { lemma, forms }: 
   return leadsIn || (subject !== null && sentence[subject.start - 1]?.quotation != null);
 }
 
-/** `"Q," said S`: behind a quotation or a comma, and never "told", which takes an object. */
+/** `"Q," said S`, `the plan is "Q" for all, said S`; "told" and "called" take an object there. */
 function invertedSubject(
   sentence: FrameSentence,
   index: number,
-  { lemma, forms }: CueVerb,
+  { lemma, forms, strength }: CueVerb,
 ): NounPhrase | null {
   const before = sentence[index - 1];
-  const isInverted = before === undefined || before.quotation !== null || before.text === ',';
+  const isInverted =
+    before === undefined ||
+    before.quotation !== null ||
+    (before.text === ',' && strength === 'speech');
   const takesSubject = lemma !== 'tell' && !forms.has('base');
-  return isInverted && takesSubject ? subjectAfter(sentence, index) : null;
+  const isObject = /^(?:him|her|them|me|us)$/.test(sentence[index + 1]?.lower ?? '');
+  return isInverted && takesSubject && !isObject ? subjectAfter(sentence, index) : null;
 }
 
 function isProgressive(sentence: FrameSentence, index: number): boolean {

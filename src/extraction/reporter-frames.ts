@@ -136,9 +136,9 @@ export function quotationToken(document: QuotedDocument, quotation: number): Fra
   };
 }
 
-/** A capitalised auxiliary is somebody's name: Theresa May, George Will. */
+/** A capitalised auxiliary or "Miss" is part of a name: Theresa May, George Will. */
 function likelyTag(pos: PartOfSpeech, text: string): PartOfSpeech {
-  return pos === 'AUX' && /^(?:May|Will)$/.test(text) ? 'PROPN' : pos;
+  return (pos === 'AUX' || pos === 'VERB') && /^(?:May|Will|Miss)$/.test(text) ? 'PROPN' : pos;
 }
 
 /** Where in its place the placeholder's word stands: short quotations leave no room for the space. */
@@ -179,8 +179,8 @@ function quotationEndsSentence(
   following: number,
 ): boolean {
   const next = tokens[following];
-  if (!next || /^\p{Ll}/u.test(next.text) || next.pos === 'PUNCT') return false;
-  if (/[!?…—–-]/.test(last)) return !isClause(tokens, following, false);
+  if (!next || /^\p{Ll}|^[—–―-]/u.test(next.text) || next.pos === 'PUNCT') return false;
+  if (/[!?…—–―-]/.test(last)) return !isClause(tokens, following, false);
   return last === '.' && !isClause(tokens, following, true);
 }
 
@@ -193,9 +193,11 @@ function isClause(tokens: readonly FrameToken[], from: number, bare: boolean): b
   const rest = tokens.slice(from, from + CLAUSE_REACH);
   const stop = rest.findIndex(({ quotation, text }) => quotation !== null || STOPS.has(text));
   const clause = stop === -1 ? rest : rest.slice(0, stop);
-  const verb = clause.findIndex(({ lower }) => {
+  const verb = clause.findIndex(({ lower }, index) => {
+    if (lower === 'went' && clause[index + 1]?.lower === 'on') return true;
     const cue = cueVerbOf(lower);
-    return cue?.strength === 'speech' && (cue.forms.has('past') || cue.forms.has('present'));
+    const reports = cue?.strength === 'speech' || cue?.strength === 'pledge';
+    return reports && (cue.forms.has('past') || cue.forms.has('present'));
   });
   if (verb !== -1) return !bare || isShort(rest, clause, verb);
   const verbless = clause.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
