@@ -1,4 +1,4 @@
-import winkNLP, { type PartOfSpeech, type WinkMethods } from 'wink-nlp';
+import winkNLP, { type PartOfSpeech } from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
 import type { Span } from '../domain/document';
 import { isSpace } from './segmentation';
@@ -17,19 +17,13 @@ const OVERLONG = new RegExp(String.raw`\S{${LONGEST_WORD + 1},}`, 'g');
 /** A token is looked for this far behind the last one; the tagger only ever skips white space. */
 const SEARCH_REACH = 200;
 
-let tagger: WinkMethods | null = null;
-
-/** Loads the tagger when it is first needed (some 60 ms); it keeps no state between texts. */
-function loadedTagger(): WinkMethods {
-  tagger ??= winkNLP(model, ['pos']);
-  return tagger;
-}
+const TAGGER = winkNLP(model, ['pos']);
 
 /** The words and punctuation marks of a text with their parts of speech (universal tags), in order. */
 export function tag(text: string): TaggedToken[] {
   const masked = text.replace(OVERLONG, (word) => ' '.repeat(word.length));
-  const { its, readDoc } = loadedTagger();
-  const tokens = readDoc(masked).tokens();
+  const { its } = TAGGER;
+  const tokens = TAGGER.readDoc(masked).tokens();
   const values = tokens.out(its.value);
   const tags = tokens.out(its.pos) as PartOfSpeech[];
   const tagged: TaggedToken[] = [];
