@@ -62,7 +62,7 @@ export function voteForMeant(
       );
     } else if (DETERMINERS.has(token.key)) {
       const meaning = descriptionAt(scene, span, at);
-      if (!meaning) continue;
+      if (!meaning || namesItsActor(scene, meaning.mention)) continue;
       if (meaning.wanted === 'state') voteForOwnState(scene, quotation, meaning.mention, ballot);
       vote(antecedents, ballot, meaning, DESCRIPTION_WEIGHT);
     } else if (SECOND_PERSON.has(token.key) && !isAddressed) {
@@ -101,6 +101,12 @@ function descriptionAt(scene: Scene, span: Span, at: number): Meaning | null {
     return { wanted, role: token.key, mention: mentionOf(scene, at, next + 1) };
   }
   return null;
+}
+
+/** "Our Chinese friends" means China and nobody else; it is found where names are. */
+function namesItsActor({ document: { mentions } }: Scene, description: Span): boolean {
+  const last = mentions[firstFrom(mentions, description.end) - 1];
+  return last?.kind === 'name' && last.start >= description.start;
 }
 
 /** "Nations" in "the next United Nations General Assembly". */

@@ -20,6 +20,15 @@ describe('explicit', () => {
     ).toBe('explicit: United States (US)');
   });
 
+  test('a description that names its actor means no other: "We value our Chinese friends," said in Peru', () => {
+    const targets = targetsOf(
+      'Emil Berg arrived in Peru, where China had built a port. “We value our Chinese friends,” Berg said.',
+      'Emil Berg',
+    );
+    expect(targets[0]).toBe('coreference: China (our Chinese friends)');
+    expect(targets.slice(1).filter((target) => target.startsWith('coreference'))).toEqual([]);
+  });
+
   test('the mention lies inside the quotation', () => {
     const text = 'Peru waited. “Peru must wait,” said Emil Berg.';
     const [peru] = candidatesOf(text, 'Emil Berg');
