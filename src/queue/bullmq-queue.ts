@@ -92,10 +92,13 @@ class BullQueue implements JobQueue {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), milliseconds);
     try {
+      let news: Promise<void> | null = null;
       while (!patience.signal.aborted) {
-        const news = this.endings.next(jobId, patience.signal);
+        news ??= this.endings.next(jobId, patience.signal);
         if (await this.hasEnded(jobId)) return;
-        await Promise.race([news, pause(LOOK_INTERVAL_MS, patience.signal)]);
+        const look = pause(LOOK_INTERVAL_MS, patience.signal).then(() => 'look');
+        const cause = await Promise.race([news.then(() => 'news'), look]);
+        if (cause === 'news') news = null;
       }
     } finally {
       clearTimeout(timer);

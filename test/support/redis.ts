@@ -96,7 +96,9 @@ async function launch(
     Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
     { env, cwd: directory, stdio: 'ignore' },
   );
-  process.once('exit', () => child.kill('SIGKILL'));
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
   await untilReady(port, child, cluster);
   return child;
 }

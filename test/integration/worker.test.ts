@@ -1,0 +1,219 @@
+import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'bullmq';
+import type { Analysis, Article, Progress } from '../../src/domain/analysis';
+import { StancewireError, UnprocessableArticleError } from '../../src/domain/errors';
+import type { JobRecord } from '../../src/domain/job';
+import { createLogger } from '../../src/logger';
+import { createBullQueue } from '../../src/queue/bullmq-queue';
+import { consumerConnectionOptions } from '../../src/queue/connection';
+import { newJobId } from '../../src/queue/contract';
+import type { JobQueue } from '../../src/queue/job-queue';
+import { createRedisStore } from '../../src/storage/redis';
+import type { Store } from '../../src/storage/store';
+import { startAnalysisWorker, type WorkerRhythm } from '../../workers/analysis-worker';
+import { createProcessor } from '../../workers/article-processor';
+import { analysis, article } from '../contracts/analyses';
+import { startTestRedis, type TestRedis } from '../support/redis';
+
+// Real Redis, real queue, real worker; what the model would find is told by the test.
+
+type Analyse = (article: Article, report: (progress: Progress) => void) => Promise<Analysis>;
+
+const FINDINGS = [
+  { speaker: 'Ada Brandt', stances: { Norland: 'hostile' } },
+  { speaker: 'Jon Vale', stances: { Norland: 'supportive', Sudria: 'cautious' } },
+] as const;
+const LONG_MS = 60_000;
+/** As in production, at a tenth of the time. */
+const QUICK: WorkerRhythm = { lockMs: 1000, stalledCheckMs: 500, pollMs: 1000 };
+
+let redis: TestRedis;
+let store: Store;
+let queue: JobQueue;
+let workers: Worker[];
+let logged: string;
+
+beforeEach(async () => {
+  redis = await startTestRedis({ appendOnly: true });
+  store = createRedisStore({ url: redis.url });
+  queue = createBullQueue({ url: redis.url, retentionDays: 30 });
+  workers = [];
+  logged = '';
+});
+
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.close(true)));
+  await Promise.all([queue.close(), store.close()]);
+  await redis.stop();
+});
+
+function startWorker(analyse: Analyse, rhythm: WorkerRhythm = QUICK): Worker {
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      logged += chunk.toString();
+      done();
+    },
+  });
+  const worker = startAnalysisWorker({
+    connection: consumerConnectionOptions(redis.url),
+    process: createProcessor({ store, analyse }),
+    logger: createLogger({ logLevel: 'debug', component: 'worker', stream: sink }),
+    onDeath: (error) => {
+      throw error;
+    },
+    rhythm,
+  });
+  workers.push(worker);
+  return worker;
+}
+
+const find: Analyse = async ({ id }) => analysis(id, FINDINGS);
+
+async function submit(submitted: Article): Promise<JobRecord> {
+  const jobId = newJobId();
+  const { revision } = await store.putArticle(submitted, jobId);
+  const job = { jobId, articleId: submitted.id, revision, createdAt: new Date().toISOString() };
+  await store.putJob(job);
+  await queue.enqueue(job);
+  return job;
+}
+
+async function outcomeOf({ jobId }: JobRecord) {
+  await queue.waitUntilEnded(jobId, LONG_MS);
+  return queue.stateOf(jobId);
+}
+
+async function countOf(actorId: string): Promise<number> {
+  return (await store.getActorSummary(actorId))?.asTarget.total ?? 0;
+}
+
+test('a job brings its article’s analysis into the store and the ledgers', async () => {
+  startWorker(find);
+  const job = await submit(article('a'));
+  expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded', attempts: 1, error: null });
+  expect(await store.getAnalysis('a')).toEqual({
+    analysis: analysis('a', FINDINGS),
+    revision: 1,
+    jobId: job.jobId,
+  });
+  expect(await countOf('norland')).toBe(2);
+});
+
+test('how far a job has come can be seen while it runs', async () => {
+  const seen = { stage: 'classifying', done: 7, total: 20 } as const;
+  let goOn: () => void = () => undefined;
+  startWorker(async ({ id }, report) => {
+    report(seen);
+    await new Promise<void>((resolve) => (goOn = resolve));
+    return analysis(id, FINDINGS);
+  });
+  const job = await submit(article('a'));
+  while ((await queue.stateOf(job.jobId))?.progress === null) await sleep(20);
+  expect(await queue.stateOf(job.jobId)).toMatchObject({ status: 'running', progress: seen });
+  goOn();
+  expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a job whose article was submitted anew or erased ends quietly and writes nothing', async () => {
+  const superseded = await submit(article('a'));
+  const erased = await submit(article('b'));
+  await store.putArticle(article('a', { text: 'Another text.' }), newJobId());
+  await store.deleteArticle('b');
+  startWorker(find);
+  for (const job of [superseded, erased]) {
+    expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded', error: null });
+  }
+  expect(await store.getAnalysis('a')).toBeNull();
+  expect(await countOf('norland')).toBe(0);
+});
+
+test('an article that can never be analysed fails at once and says why', async () => {
+  startWorker(async () => {
+    throw new UnprocessableArticleError('unsupported-language', 'Only English is supported.');
+  });
+  expect(await outcomeOf(await submit(article('a')))).toMatchObject({
+    status: 'failed',
+    attempts: 1,
+    error: { code: 'unsupported-language', message: 'Only English is supported.' },
+  });
+});
+
+test('what fails once is tried again', async () => {
+  let runs = 0;
+  startWorker(async ({ id }) => {
+    runs += 1;
+    if (runs === 1) throw new StancewireError('model-process-died', 'The model is gone.');
+    return analysis(id, FINDINGS);
+  });
+  expect(await outcomeOf(await submit(article('a')))).toMatchObject({
+    status: 'succeeded',
+    attempts: 2,
+  });
+  expect(await countOf('norland')).toBe(2);
+});
+
+test('what fails every time fails in the end; an unexpected error’s words go to the log only', async () => {
+  startWorker(async () => {
+    throw new Error('Cannot read “the secret”.');
+  });
+  const state = await outcomeOf(await submit(article('a')));
+  expect(state).toMatchObject({ status: 'failed', attempts: 4, error: { code: 'internal' } });
+  expect(state?.error?.message).not.toContain('secret');
+  expect(logged).toContain('the secret');
+});
+
+test('no line of the log holds words of an article', async () => {
+  startWorker(find);
+  const job = await submit(article('a', { title: 'Brandt speaks', text: 'The ferry stays open.' }));
+  await outcomeOf(job);
+  while (!logged.includes('job ended')) await sleep(20);
+  expect(logged).toContain(job.jobId);
+  expect(logged).not.toMatch(/ferry|Brandt speaks/);
+});
+
+test('workers consume again by themselves after an outage longer than their patience', async () => {
+  startWorker(find);
+  await outcomeOf(await submit(article('a')));
+  await redis.kill();
+  // A worker that waits for jobs gives its connection up after its poll and one second more.
+  await sleep(2 * (QUICK.pollMs + 1000));
+  await redis.restart();
+  while (await store.ping().catch((error: Error) => error));
+  while (await queue.ping().catch((error: Error) => error));
+  expect(await outcomeOf(await submit(article('b')))).toMatchObject({ status: 'succeeded' });
+  expect(await countOf('norland')).toBe(4);
+});
+
+test('a job whose lock ran out while Redis hung may run twice, and counts once', async () => {
+  let runs = 0;
+  const analyse: Analyse = async ({ id }) => {
+    runs += 1;
+    await sleep(QUICK.lockMs * 3);
+    return analysis(id, FINDINGS);
+  };
+  startWorker(analyse);
+  startWorker(analyse);
+  const job = await submit(article('a'));
+  while (runs === 0) await sleep(20);
+  redis.freeze();
+  await sleep(QUICK.lockMs * 2);
+  redis.thaw();
+  expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded' });
+  await Promise.all(workers.map((worker) => worker.close()));
+  expect(await countOf('norland')).toBe(2);
+  expect(await countOf('sudria')).toBe(1);
+});
+
+test('two workers that run the same article again and again never count it twice', async () => {
+  startWorker(find);
+  startWorker(find);
+  for (let round = 0; round < 5; round++) {
+    await Promise.all([submit(article('a')), submit(article('a')), submit(article('b'))]);
+  }
+  const last = await Promise.all([submit(article('a')), submit(article('b'))]);
+  for (const job of last) expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded' });
+  while ((await queue.counts()).queued + (await queue.counts()).running > 0) await sleep(20);
+  expect(await countOf('norland')).toBe(4);
+  expect((await store.getAnalysis('a'))?.jobId).toBe(last[0]?.jobId);
+});
