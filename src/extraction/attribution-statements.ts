@@ -45,6 +45,8 @@ const WEIGHTS: Readonly<Record<StatementFeature, number>> = {
   afterTitleNoun: -1.92,
   afterBroadcaster: -1.44,
   afterNaming: -1.07,
+  // Set by hand: too rare to fit, and a term all six times that it was seen.
+  afterKnownAs: -3,
   beforeNoun: -1.08,
   betweenNames: 1.35,
 };

@@ -34,6 +34,7 @@ export type StatementFeature =
   | 'afterTitleNoun'
   | 'afterBroadcaster'
   | 'afterNaming'
+  | 'afterKnownAs'
   | 'afterBe'
   | 'afterPreposition'
   | 'beforeNoun'
@@ -49,6 +50,8 @@ const BROADCASTER =
   /^(?:abc|nbc|cbs|cnn|msnbc|npr|fox|pbs|bbc|cnbc|hbo|c-span|sky|news|itv|netflix|tv|radio|comedy|central|cspan|telemundo|univision|bloomberg|showtime|newsmax|oan)$/;
 const NAMING =
   /^(?:dubbed|nicknamed|called|named|coined|christened|termed|labeled|labelled|known|as|or|aka|meaning)$/;
+/** How many words back from a nickname "known" may stand in "known to her friends as". */
+const KNOWN_AS_REACH = 7;
 const BE = /^(?:is|are|was|were|be|been|being|[’']re|[’']m)$/;
 const PREPOSITION = /^(?:of|on|in|by|with|for|at|from|to|about|against)$/;
 const SMALL_WORD =
@@ -146,10 +149,18 @@ function neighbourFeatures({ sentence, position }: Claim): StatementFeature[] {
   const features = BEFORE.filter(([, holds]) => holds(before?.lower ?? '', earlier)).map(
     ([feature]) => feature,
   );
+  if (isKnownAs(sentence, position)) features.push('afterKnownAs');
   if (!before) features.push('opensSentence');
   if (next?.pos === 'NOUN' || next?.pos === 'PROPN') features.push('beforeNoun');
   if (before?.pos === 'PROPN' && next?.pos === 'PROPN') features.push('betweenNames');
   return features;
+}
+
+/** "Known among colleagues as": the name comes from nobody in particular. */
+function isKnownAs(sentence: readonly FrameToken[], position: number): boolean {
+  if (sentence[position - 1]?.lower !== 'as') return false;
+  const earlier = sentence.slice(Math.max(0, position - KNOWN_AS_REACH), position - 1);
+  return earlier.some(({ lower }) => lower === 'known' || lower === 'nicknamed');
 }
 
 function wordBefore(sentence: readonly FrameToken[], position: number): FrameToken | null {

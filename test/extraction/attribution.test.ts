@@ -254,6 +254,7 @@ describe('terms, titles and nicknames are no statements', () => {
     'They met at the so-called “peace house” in Oslo.',
     'The novel “Harvest Moon” sold well.',
     'A plant known as “devil’s claw” grows there.',
+    'Marta Quill, who is known among colleagues as “the Anchor”, thanked the police for their work.',
   ])('%s', (text) => {
     expect(attributed(text).quotations).toEqual([]);
   });
