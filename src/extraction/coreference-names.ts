@@ -12,6 +12,7 @@ import {
 } from './coreference-drafts';
 import { standAloneWords, wordsOfName } from './coreference-forms';
 import { nameText, type NameMention } from './mentions';
+import { bodyNameOf } from './mentions-states';
 import { isCapital, keyOf, type TokenisedDocument } from './mentions-tokens';
 import { isSuffix } from './names-lexicon';
 
@@ -135,9 +136,7 @@ class Gathering {
 
   /** The body of that name which the article knows already, else that of the state named last. */
   #bodyName(name: string, index: number): string {
-    const body = name
-      .toLowerCase()
-      .replace(/\b(?!of\b|the\b)\p{L}/gu, (letter) => letter.toUpperCase());
+    const body = bodyNameOf(name);
     const known = this.#bySuffix.get(body);
     if (known) return known;
     const state = this.#stateBefore(index, /ministry/i.test(body));

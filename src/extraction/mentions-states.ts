@@ -30,7 +30,7 @@ const FIELD =
   'foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|labou?r|agriculture|environment';
 const ARMED = 'military|army|navy|air force|armed forces|coast guard|parliament';
 const OWN_BODY = new RegExp(
-  `^(?:(?:${FIELD}) ministry|ministry of [a-z]+(?: [a-z]+)?|(?:national )?(?:${ARMED}|central bank|supreme court))\\b`,
+  `^(?:(?:${FIELD}) ministry|ministry of (?:the |national )?[a-z]+(?: (?:affairs|security|defen[cs]e|development|resources|welfare))?|(?:national )?(?:${ARMED}|central bank|supreme court))\\b`,
   'i',
 );
 const IN_SMALL_LETTERS = new RegExp(`^(?:${ARMED})$`, 'i');
@@ -38,6 +38,17 @@ const LONGEST_BODY = 40;
 
 const BARE_ADMINISTRATION = /^(?:the|this|previous|federal) (?:administration|government)$/i;
 const AMERICAN = /^(?:United States|US \w.*|Republican Party|Democratic Party|Pentagon|FBI|CIA)$/;
+
+/**
+ * A state's body as it is called whatever the article writes: "Foreign Ministry" for "ministry of foreign affairs",
+ * armed forces in small letters.
+ */
+export function bodyNameOf(body: string): string {
+  if (IN_SMALL_LETTERS.test(body)) return body.toLowerCase();
+  const field = /^ministry of (?:the |national )?([a-z]+)(?: affairs)?$/i.exec(body)?.[1];
+  const name = field ? `${field} ministry` : body;
+  return name.toLowerCase().replace(/\b(?!of\b|the\b)\p{L}/gu, (letter) => letter.toUpperCase());
+}
 
 /** Reads what stands around the names of states: places, governments, bodies. */
 export class StateReader {
@@ -87,9 +98,6 @@ export class StateReader {
   }
 
   #bodyOf(state: NameMention, end: number, body: string): NameMention {
-    const name = IN_SMALL_LETTERS.test(body)
-      ? body.toLowerCase()
-      : body.replace(/\b(?!of\b)\p{L}/gu, (letter) => letter.toUpperCase());
     let last = state.last;
     while ((this.#tokens[last]?.end ?? Infinity) <= end) last++;
     return {
@@ -97,7 +105,7 @@ export class StateReader {
       end,
       last,
       type: 'organization',
-      name: `${this.book.adjectives.get(state.name) ?? state.name} ${name}`,
+      name: `${this.book.adjectives.get(state.name) ?? state.name} ${bodyNameOf(body)}`,
       forms: /^\p{Lu}/u.test(body) ? [body] : [],
       gender: 'neuter',
     };

@@ -64,7 +64,7 @@ export function tokenise(document: Document): TokenisedDocument {
     for (const span of paragraph.sentences) {
       const first = tokens.length;
       appendTokens(document.text, span, sentences.length, tokens);
-      const isClosed = /[.!?]['’"”)]*$/.test(
+      const isClosed = /[.!]['’"”)]*$/.test(
         document.text.slice(Math.max(span.start, span.end - 4), span.end),
       );
       const casing = casingOf(tokens, first, tokens.length, isClosed);

@@ -14,7 +14,7 @@ const RANKS =
 const OPEN_HEADS =
   /^(?:cent(?:er|re)s?|council|association|foundation|institut(?:e|ion)|committee|subcommittee|society|alliance|coalition|office|ministry|department|agency|bureau|commission|fund|board|school|college|academy|union|federation|confederation|organi[sz]ation|movement|network|initiative|partnership|conference|forum|league|group|project|campaign|laboratory|observatory|mission|panel|caucus)$/;
 const OWNERS =
-  /^(?:people|women|men|children|workers?|veterans?|farmers|teachers|counsel|citizens|moody|lloyd|king|queen|general|minister|president|governor|attorney|mayor|sheriff|prosecutor)s?$/;
+  /^(?:people|women|men|children|workers?|veterans?|farmers|teachers|counsel|citizens|moody|lloyd|king|queen|general|minister|president|governor|attorney|mayor|sheriff|prosecutor|correspondent|player|writer|manufacturer|republican|democrat)s?$/;
 
 /** Reads organisations from the shape of their names: capitals around a head word such as "Institute". */
 export class OrganisationReader {
@@ -40,7 +40,7 @@ export class OrganisationReader {
         const end = this.#objectEnd(at, limit);
         if (at > index || end > at + 1) last = end;
         if (last > at + 1) at = last - 1;
-      } else if (!this.#joinsInside(at, index, limit)) break;
+      } else if (last > 0 || !this.#joinsInside(at, index, limit)) break;
     }
     return last;
   }
@@ -85,10 +85,21 @@ export class OrganisationReader {
       } else {
         const opens = links > 0 ? LINKS_INSIDE : isOpen ? LINKS_BEFORE_OBJECT : ONLY_OF;
         if (!opens.has(word.key) || at - end > 1) break;
+        if (word.key === 'and' && this.#opensAnother(at + 1, limit)) break;
         links++;
       }
     }
     return end;
+  }
+
+  /** "… and National Council of La Raza": another body with an object of its own. */
+  #opensAnother(first: number, limit: number): boolean {
+    for (let at = first; at < limit && isCapital(this.#token(at)); at++) {
+      const next = this.tokens[at + 1];
+      if (isOrganisationHead(this.#token(at).key) && next && LINKS_BEFORE_OBJECT.has(next.key))
+        return true;
+    }
+    return false;
   }
 
   /** A title, a date, or behind "and" another name: no part of an organisation's name. */

@@ -36,6 +36,11 @@ const MINISTRIES = new Set(
   ),
 );
 
+/** Titles that people bear as a given name or as a surname too. */
+const GIVEN_NAME_TOO = /^(?:dean|earl|duke|major|prince|king|judge|marshal)$/;
+const SURNAME_TOO =
+  /^(?:king|prince|pope|bishop|dean|judge|shah|lord|duke|marshal|major|chancellor|constable)$/;
+
 /** Finds the names in a document, sentence by sentence, from left to right, not overlapping. */
 export class NameReader {
   readonly #tokens: readonly Token[];
@@ -84,7 +89,8 @@ export class NameReader {
 
   /** The title or office that begins here, joined to the one that ends here. */
   #officeAt(index: number, sentence: TokenSentence, before: Office | null): Office | null {
-    if (!isCapital(this.#token(index)) || this.#isGivenFirst(index, sentence)) return null;
+    if (!isCapital(this.#token(index)) || this.#isNameNotOffice(index, sentence, before !== null))
+      return null;
     const office = titles.longestAt(this.#tokens, index, sentence.last);
     if (!office) return null;
     const own = office.values.find(({ gender }) => gender !== 'unknown')?.gender ?? 'unknown';
@@ -92,16 +98,13 @@ export class NameReader {
     return { first: before?.first ?? index, last: index + office.length, gender };
   }
 
-  /** "Dean Baquet": a given name that is a title too. */
-  #isGivenFirst(index: number, sentence: TokenSentence): boolean {
-    const next = this.#tokens[index + 1];
-    return (
-      /^(?:dean|earl|duke|major|prince|king|judge|marshal)$/.test(this.#token(index).key) &&
-      isGivenName(this.#token(index).key) &&
-      index + 1 < sentence.last &&
-      next?.gap === 'space' &&
-      next.shape === 'capital'
-    );
+  /** A title that is a name here: the given name in "Dean Baquet", the surname in "Rep. King said". */
+  #isNameNotOffice(index: number, sentence: TokenSentence, titled: boolean): boolean {
+    const { key } = this.#token(index);
+    const next = index + 1 < sentence.last ? this.#tokens[index + 1] : undefined;
+    const goesOn = next?.gap === 'space' && isCapital(next);
+    if (goesOn) return GIVEN_NAME_TOO.test(key) && isGivenName(key);
+    return titled && SURNAME_TOO.test(key);
   }
 
   #isPerson(found: Found): boolean {
@@ -152,14 +155,22 @@ export class NameReader {
     };
     if (!isCapital(this.#token(index)) || sentence.casing === 'upper')
       return listed ?? this.#bodyAt(index, sentence);
-    return this.#byShape(index, sentence, listed) ?? this.#byWords(index, sentence, titled, listed);
+    return (
+      this.#byShape(index, sentence, titled, listed) ??
+      this.#byWords(index, sentence, titled, listed)
+    );
   }
 
   /** An organisation by its shape, where that is longer than any listed name or title. */
-  #byShape(index: number, sentence: TokenSentence, listed: Found | null): Found | null {
+  #byShape(
+    index: number,
+    sentence: TokenSentence,
+    titled: boolean,
+    listed: Found | null,
+  ): Found | null {
     const last = this.#organisations.endAt(index, sentence.last);
     const listedLast = listed?.last ?? index;
-    if (last <= listedLast || last <= this.#officeLast(index, sentence)) return null;
+    if (last <= listedLast || last <= this.#officeLast(index, sentence, titled)) return null;
     const kind = this.#isHeadline(index, last, sentence) ? 'unknown' : 'organization';
     return { last, kind, entries: [] };
   }
@@ -172,7 +183,7 @@ export class NameReader {
   ): Found | null {
     const listedLast = listed?.last ?? index;
     if (listedLast < index + 2) {
-      const office = this.#officeLast(index, sentence);
+      const office = this.#officeLast(index, sentence, titled);
       if (office > index && office >= listedLast) return null;
     }
     return listed
@@ -181,8 +192,8 @@ export class NameReader {
   }
 
   /** Where the title that begins here ends; `index` when none does. */
-  #officeLast(index: number, sentence: TokenSentence): number {
-    if (this.#isGivenFirst(index, sentence)) return index;
+  #officeLast(index: number, sentence: TokenSentence, titled: boolean): number {
+    if (this.#isNameNotOffice(index, sentence, titled)) return index;
     return index + (titles.longestAt(this.#tokens, index, sentence.last)?.length ?? 0);
   }
 
@@ -215,7 +226,13 @@ export class NameReader {
 
   #personAt(index: number, sentence: TokenSentence, titled: boolean): Found | null {
     const run = this.#people.runAt(index, sentence.last, sentence.casing, titled);
-    return run && { last: run.last, kind: run.isPerson ? 'person' : 'unknown', entries: [] };
+    if (!run) return null;
+    // "Physicist Mira Town", "Virginian Charles Hurt": the name may begin behind the first word
+    const { key } = this.#token(index);
+    const isWord = isCommonWord(key) && !isGivenName(key);
+    const mayBeginLater = isWord || isGivenName(this.#tokens[index + 1]?.key ?? '');
+    if (!run.isPerson && run.last > index + 1 && mayBeginLater) return null;
+    return { last: run.last, kind: run.isPerson ? 'person' : 'unknown', entries: [] };
   }
 
   #token(index: number): Token {

@@ -14,6 +14,15 @@ describe('people', () => {
     ['Samuel Prescott Jr. took over the farm.', 'Samuel Prescott Jr.'],
     ['The trophy went to J.R. Castellano.', 'J.R. Castellano'],
     ['Editor Dean Faulkner left the paper.', 'Dean Faulkner'],
+    ['Physicist Mira Lund explained it.', 'Mira Lund'],
+    ['“No,” said Bouthaina Zaydan, an adviser.', 'Bouthaina Zaydan'],
+    ['GOP pollster Whit Ayrton told reporters so.', 'Whit Ayrton'],
+    ['CNN’s Bakari Sellars disagreed.', 'Bakari Sellars'],
+    ['Jenny Town, a managing editor, agreed.', 'Jenny Town'],
+    ['Then Khalida Shah said no.', 'Khalida Shah'],
+    ['Mark Cuban owns a team.', 'Mark Cuban'],
+    ['Rep. Ro Hanna Rohit Ro Hanna voted yes.', 'Ro Hanna'],
+    ['Critics of Yulia Putin agreed.', 'Yulia Putin'],
   ])('%s', (text, name) => {
     expect(actorsOf(text)).toContain(`person: ${name}`);
   });
@@ -93,6 +102,15 @@ describe('people', () => {
 
   test('a place whose name is a surname: "Jim Jordan" is a person, "Jordan" beside him too', () => {
     expect(actorsOf('Jim Jordan asked first.')).toEqual(['person: Jim Jordan']);
+  });
+
+  test.each([
+    ['an area behind "in": "in Shash Tarak"', 'The blast was in Shash Tarak, near the river.'],
+    ['an airport: "Ben Harlan airport"', 'She landed at Ben Harlan airport on time.'],
+    ['a street: "Madison Avenue"', 'The shop on Madison Avenue closed.'],
+    ['an office without a name: "Chief Negotiator"', 'The Chief Negotiator said nothing.'],
+  ])('no person is %s', (_name, text) => {
+    expect(actorsOf(text)).toEqual([]);
   });
 
   test('a headline’s words are no person: "Grace Period Ends For Borrowers"', () => {
@@ -190,6 +208,12 @@ describe('organisations and groups', () => {
     ['Shares of Brightmoor Inc fell.', 'Brightmoor Inc'],
     ['The House Foreign Affairs Committee met.', 'House Foreign Affairs Committee'],
     ['Sungrove Women’s University opened a lab.', 'Sungrove Women’s University'],
+    ['The Center for Coastal Peace and Council of Tarn Elders met.', 'Center for Coastal Peace'],
+    ['The Tarn Committee on Energy and Commerce met.', 'Tarn Committee on Energy and Commerce'],
+    [
+      'The Harbour Correspondents’ Association met in the evening.',
+      'Harbour Correspondents’ Association',
+    ],
   ])('%s', (text, name) => {
     expect(actorsOf(text)).toContain(`organization: ${name}`);
   });
@@ -212,6 +236,12 @@ describe('organisations and groups', () => {
     expect(actorsOf('Chile’s foreign ministry protested. The Chilean navy sailed.')).toEqual([
       'organization: Chilean Foreign Ministry',
       'organization: Chilean navy',
+    ]);
+  });
+
+  test('a ministry has one name: "ministry of commerce", "commerce ministry"', () => {
+    expect(actorsOf('Peru’s Ministry of Commerce met. Peru’s commerce ministry spoke.')).toEqual([
+      'organization: Peruvian Commerce Ministry',
     ]);
   });
 

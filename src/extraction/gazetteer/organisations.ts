@@ -146,6 +146,22 @@ Food and Drug Administration | FDA | U.S. Food and Drug Administration
 Centers for Disease Control and Prevention | CDC | Centers for Disease Control
 National Institutes of Health | NIH
 National Guard
+Social Security Administration | SSA
+Small Business Administration
+General Services Administration
+Club for Growth
+Boy Scouts of America | Boy Scouts
+Girl Scouts
+Judicial Watch
+Office of Legal Counsel
+Media Matters
+Common Cause
+MoveOn | MoveOn.org
+Emily's List
+Americans for Prosperity
+Citizens United
+Joint Terrorism Task Force | JTTF
+Capital One
 NASA | National Aeronautics and Space Administration
 NOAA | National Oceanic and Atmospheric Administration
 USAID | US Agency for International Development | U.S. Agency for International Development
