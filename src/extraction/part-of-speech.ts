@@ -17,13 +17,18 @@ const OVERLONG = new RegExp(String.raw`\S{${LONGEST_WORD + 1},}`, 'g');
 /** A token is looked for this far behind the last one; the tagger only ever skips white space. */
 const SEARCH_REACH = 200;
 
-const TAGGER = winkNLP(model, ['pos']);
+/** The tagger remembers every new word for good, so after this many characters it is made anew. */
+const CHARACTERS_PER_TAGGER = 5_000_000;
+
+let tagger = winkNLP(model, ['pos']);
+let charactersLeft = CHARACTERS_PER_TAGGER;
 
 /** The words and punctuation marks of a text with their parts of speech (universal tags), in order. */
 export function tag(text: string): TaggedToken[] {
   const masked = text.replace(OVERLONG, (word) => ' '.repeat(word.length));
-  const { its } = TAGGER;
-  const tokens = TAGGER.readDoc(masked).tokens();
+  renewTagger(masked.length);
+  const { its } = tagger;
+  const tokens = tagger.readDoc(masked).tokens();
   const values = tokens.out(its.value);
   const tags = tokens.out(its.pos) as PartOfSpeech[];
   const tagged: TaggedToken[] = [];
@@ -37,4 +42,11 @@ export function tag(text: string): TaggedToken[] {
     tagged.push({ start, end: cursor, text: value, pos: tags[index] ?? 'X' });
   });
   return tagged;
+}
+
+function renewTagger(characters: number): void {
+  charactersLeft -= characters;
+  if (charactersLeft > 0) return;
+  tagger = winkNLP(model, ['pos']);
+  charactersLeft = CHARACTERS_PER_TAGGER;
 }
