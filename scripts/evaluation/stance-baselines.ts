@@ -1,5 +1,5 @@
 import { STANCES, type Stance } from '../../src/domain/stance';
-import { sentimentOf } from '../../src/extraction/sentiment';
+import { sentimentOf } from '../../src/extraction/text/sentiment';
 import type { PassageTarget, QuotationPassage } from '../../src/inference/classifier';
 
 import weights from './bag-of-words.json';

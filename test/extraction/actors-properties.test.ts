@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AttributedDocument } from '../../src/domain/attribution';
 import { overlaps } from '../../src/domain/document';
-import { findTargets } from '../../src/extraction/targets';
+import { findTargets } from '../../src/extraction/targets/targets';
 import { readActors } from './actors-reading';
 
 const PIECES = [

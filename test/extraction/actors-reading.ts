@@ -1,8 +1,8 @@
 import type { Actor, KnownActor } from '../../src/domain/actor';
 import type { ActorDocument } from '../../src/domain/attribution';
-import { identifyActors } from '../../src/extraction/actors';
-import { findQuotedSpans } from '../../src/extraction/quotations';
-import { segment } from '../../src/extraction/segmentation';
+import { identifyActors } from '../../src/extraction/actors/actors';
+import { findQuotedSpans } from '../../src/extraction/quotations/quotations';
+import { segment } from '../../src/extraction/text/segmentation';
 
 /** The text with its actors, as the pipeline reads it. */
 export function readActors(text: string, known: readonly KnownActor[] = []): ActorDocument {

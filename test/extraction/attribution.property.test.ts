@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contains } from '../../src/domain/document';
-import { attribute } from '../../src/extraction/attribution';
+import { attribute } from '../../src/extraction/speakers/attribution';
 import { readActors } from './actors-reading';
 
 const pieces = fc.constantFrom(

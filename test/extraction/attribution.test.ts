@@ -1,5 +1,5 @@
 import type { AttributedDocument } from '../../src/domain/attribution';
-import { attribute } from '../../src/extraction/attribution';
+import { attribute } from '../../src/extraction/speakers/attribution';
 import { readActors } from './actors-reading';
 
 const attributed = (text: string): AttributedDocument => attribute(readActors(text));

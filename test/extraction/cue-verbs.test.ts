@@ -1,4 +1,4 @@
-import { cueVerbOf } from '../../src/extraction/cue-verbs';
+import { cueVerbOf } from '../../src/extraction/reports/cue-verbs';
 
 describe('cue verbs', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { contains, overlaps } from '../../src/domain/document';
 import type { QuotedDocument } from '../../src/domain/quotation';
-import { findQuotedSpans } from '../../src/extraction/quotations';
-import { segment } from '../../src/extraction/segmentation';
+import { findQuotedSpans } from '../../src/extraction/quotations/quotations';
+import { segment } from '../../src/extraction/text/segmentation';
 
 const read = (text: string): QuotedDocument => findQuotedSpans(segment(text));
 

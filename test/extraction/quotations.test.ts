@@ -1,5 +1,5 @@
-import { findQuotedSpans } from '../../src/extraction/quotations';
-import { segment } from '../../src/extraction/segmentation';
+import { findQuotedSpans } from '../../src/extraction/quotations/quotations';
+import { segment } from '../../src/extraction/text/segmentation';
 
 /** The words of every quoted span, with what was noted of it. */
 function quoted(text: string): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contains } from '../../src/domain/document';
-import { segment } from '../../src/extraction/segmentation';
+import { segment } from '../../src/extraction/text/segmentation';
 
 function sentencesOf(text: string): string[][] {
   return segment(text).paragraphs.map(({ sentences }) =>

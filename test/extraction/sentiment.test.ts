@@ -1,4 +1,4 @@
-import { sentimentOf } from '../../src/extraction/sentiment';
+import { sentimentOf } from '../../src/extraction/text/sentiment';
 
 test.each([
   ['praise is positive: "A wonderful, brilliant success."', 'A wonderful, brilliant success.', 1],

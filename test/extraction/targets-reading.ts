@@ -1,6 +1,6 @@
 import type { AttributedDocument, Speaker } from '../../src/domain/attribution';
 import type { TargetCandidate } from '../../src/domain/stance';
-import { findTargets } from '../../src/extraction/targets';
+import { findTargets } from '../../src/extraction/targets/targets';
 import { readActors } from './actors-reading';
 
 /**

@@ -1,4 +1,4 @@
-import { findTargets } from '../../src/extraction/targets';
+import { findTargets } from '../../src/extraction/targets/targets';
 import { attributed, candidatesOf, targetsOf } from './targets-reading';
 
 describe('explicit', () => {
