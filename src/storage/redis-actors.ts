@@ -2,7 +2,6 @@ import type { ActorType } from '../domain/actor';
 import { STANCES, type Stance } from '../domain/stance';
 import {
   NO_STANCES,
-  type ActorListEntry,
   type ActorReference,
   type ActorShare,
   type ActorSummary,
@@ -10,7 +9,7 @@ import {
   type StatementRecord,
   type StatementRole,
 } from '../domain/summary';
-import { LIST_ACTOR, POST_SHARE, READ_STATEMENTS, READ_SUMMARY } from './actor-scripts';
+import { POST_SHARE, READ_STATEMENTS, READ_SUMMARY } from './actor-scripts';
 import {
   ABSTAINED_FIELD,
   listPrefix,
@@ -20,18 +19,10 @@ import {
   stanceField,
   UNDATED_FIELD,
 } from './contribution';
-import { ACTORS_BY_NAME, ACTORS_BY_TOTAL, actorEntryKey, actorKeys, shareKey } from './keys';
-import { actorListName, statementListName } from './lists';
-import {
-  actorPosition,
-  compareBytes,
-  CONFIDENCE_DIGITS,
-  foldedName,
-  pageOf,
-  readActorPosition,
-  startOf,
-  type ActorOrder,
-} from './ordering';
+import { actorKeys, shareKey } from './keys';
+import { statementListName } from './lists';
+import { compareBytes, CONFIDENCE_DIGITS, pageOf, startOf } from './ordering';
+import type { RedisActorList } from './redis-actor-list';
 import type { RedisClient } from './redis-client';
 import type { Page, PageRequest } from './store';
 import {
@@ -46,8 +37,6 @@ import {
 
 /** An empty share's turn is remembered for as long: longer than any job runs. */
 const EMPTY_SHARE_SECONDS = 2 * 86_400;
-/** Positions read at a time while a list is searched. */
-const SEARCH_CHUNK = 1000;
 
 /** Whose share of which article is written, and by which turn of the article. */
 export interface PostingTurn {
@@ -62,9 +51,12 @@ export interface SubmittedShare {
   readonly modelRevision: string;
 }
 
-/** The ledgers of the actors, and the list of all actors. */
+/** The ledgers of the actors. */
 export class RedisActors {
-  constructor(private readonly client: RedisClient) {}
+  constructor(
+    private readonly client: RedisClient,
+    private readonly list: RedisActorList,
+  ) {}
 
   /** Replaces an article's share in an actor's ledger, then brings the actor's line in the list up to date. */
   async post(
@@ -96,7 +88,9 @@ export class RedisActors {
         ...(posting?.records ?? []).flatMap(({ field, record }) => [field, JSON.stringify(record)]),
       ],
     )) as [number, string[]];
-    await this.list(actorId, version, pairs(ledger));
+    const state = pairs(ledger);
+    const actor = actorOf(actorId, state);
+    await this.list.update(actorId, version, actor && listEntryOf(actor, totalsOf(state)));
   }
 
   async summary(actorId: string): Promise<ActorSummary | null> {
@@ -154,74 +148,6 @@ export class RedisActors {
       [...pairs(reply)],
       ([position]) => position,
       ([, record]) => JSON.parse(record) as StatementRecord,
-    );
-  }
-
-  /** Reads on through the list, a chunk at a time, until the page is full or the list ends. */
-  async listed(
-    filter: {
-      readonly query: string | null;
-      readonly type: ActorType | null;
-      readonly sort: ActorOrder;
-    },
-    page: PageRequest,
-  ): Promise<Page<ActorListEntry>> {
-    const list = actorListName(filter);
-    const query = filter.query === null ? '' : foldedName(filter.query);
-    const matches = (position: string): boolean => {
-      const { name, type } = readActorPosition(position);
-      return name.includes(query) && (filter.type === null || type === filter.type);
-    };
-    const searching = query !== '' || filter.type !== null;
-    const chunkSize = searching ? SEARCH_CHUNK : page.limit + 1;
-    const found: string[] = [];
-    let start = startOf(list, page);
-    for (;;) {
-      const chunk = await this.positions(filter.sort, start, chunkSize);
-      found.push(...chunk.filter(matches));
-      start = chunk.at(-1) ?? null;
-      if (found.length > page.limit || chunk.length < chunkSize) break;
-    }
-    const { items, nextCursor } = pageOf(
-      list,
-      page,
-      found,
-      (position) => position,
-      (position) => readActorPosition(position).id,
-    );
-    const entries = await Promise.all(items.map((actorId) => this.listEntry(actorId)));
-    return { items: entries.filter((entry) => entry !== null), nextCursor };
-  }
-
-  private positions(order: ActorOrder, start: string | null, limit: number): Promise<string[]> {
-    const key = order === 'name' ? ACTORS_BY_NAME : ACTORS_BY_TOTAL;
-    const from = start === null ? '-' : `(${start}`;
-    return this.client.run((redis) => redis.zrangebylex(key, from, '+', 'LIMIT', 0, limit));
-  }
-
-  /** Null when the actor was taken out of the list since. */
-  private async listEntry(actorId: string): Promise<ActorListEntry | null> {
-    const entry = await this.client.run((redis) => redis.hget(actorEntryKey(actorId), 'entry'));
-    return entry ? (JSON.parse(entry) as ActorListEntry) : null;
-  }
-
-  private async list(
-    actorId: string,
-    version: number,
-    ledger: ReadonlyMap<string, string>,
-  ): Promise<void> {
-    const actor = actorOf(actorId, ledger);
-    const entry = actor && listEntryOf(actor, totalsOf(ledger));
-    await this.client.runScript(
-      LIST_ACTOR,
-      [actorEntryKey(actorId), ACTORS_BY_TOTAL, ACTORS_BY_NAME],
-      [
-        version,
-        entry ? JSON.stringify(entry) : '',
-        entry ? actorPosition(entry, 'total') : '',
-        entry ? actorPosition(entry, 'name') : '',
-        EMPTY_SHARE_SECONDS,
-      ],
     );
   }
 }

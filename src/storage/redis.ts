@@ -1,5 +1,6 @@
 import { PROBE } from './keys';
 import { DEFAULT_LIFETIMES, type StoreLifetimes } from './lists';
+import { RedisActorList } from './redis-actor-list';
 import { RedisActors } from './redis-actors';
 import { RedisArticles } from './redis-articles';
 import { DEFAULT_PATIENCE, RedisClient, type Patience } from './redis-client';
@@ -22,7 +23,8 @@ export function createRedisStore({
   ...lifetimes
 }: RedisStoreOptions): Store {
   const client = new RedisClient(url, patience, onError);
-  const actors = new RedisActors(client);
+  const actorList = new RedisActorList(client);
+  const actors = new RedisActors(client, actorList);
   const articles = new RedisArticles(client, actors);
   const jobs = new RedisJobs(client, { ...DEFAULT_LIFETIMES, ...lifetimes });
 
@@ -36,7 +38,7 @@ export function createRedisStore({
     saveAnalysis: (job, analysis) => articles.save(job, analysis),
     getAnalysis: (articleId) => articles.getAnalysis(articleId),
 
-    listActors: (filter, page) => actors.listed(filter, page),
+    listActors: (filter, page) => actorList.page(filter, page),
     getActorSummary: (actorId) => actors.summary(actorId),
     listStatements: (actorId, filter, page) => actors.statements(actorId, filter, page),
 

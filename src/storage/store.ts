@@ -47,7 +47,10 @@ export interface WorkerHeartbeat {
 export type IdempotencyOutcome =
   /** The key is new: go on with the proposed job and article id. */
   | { readonly kind: 'claimed' }
-  /** The same key came with the same body before: answer with that job again. */
+  /**
+   * The same key came with the same body before: answer with that job again. Whoever came first may have
+   * stopped before the job was enqueued; doing it all again with these ids changes nothing that was done.
+   */
   | { readonly kind: 'replayed'; readonly jobId: string; readonly articleId: string }
   /** The same key came with another body. */
   | { readonly kind: 'conflict' };

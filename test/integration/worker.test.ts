@@ -179,8 +179,8 @@ test('workers consume again by themselves after an outage longer than their pati
   // A worker that waits for jobs gives its connection up after its poll and one second more.
   await sleep(2 * (QUICK.pollMs + 1000));
   await redis.restart();
-  while (await store.ping().catch((error: Error) => error));
-  while (await queue.ping().catch((error: Error) => error));
+  while (await store.ping().catch((error: unknown) => error));
+  while (await queue.ping().catch((error: unknown) => error));
   expect(await outcomeOf(await submit(article('b')))).toMatchObject({ status: 'succeeded' });
   expect(await countOf('norland')).toBe(4);
 });

@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { parseConfig } from '../src/config';
+import { ConfigurationError } from '../src/domain/errors';
+
+const ROOT = join(__dirname, '..');
+
+test('an empty environment gives a service on this machine alone, with the shipped model', () => {
+  expect(parseConfig({})).toMatchObject({
+    redisUrl: 'redis://127.0.0.1:6379',
+    host: '127.0.0.1',
+    port: 3000,
+    workers: null,
+    dataDirectory: resolve('data'),
+    stanceModel: join(ROOT, 'models', 'stance'),
+    logLevel: 'info',
+  });
+});
+
+test('every variable is read, and white space around it is not', () => {
+  expect(
+    parseConfig({
+      REDIS_URL: ' rediss://:secret@cache.example:6380/2 ',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      WORKERS: '3',
+      DATA_DIR: '/var/lib/stancewire',
+      STANCE_MODEL: './my/model',
+      CONFIDENCE_THRESHOLD: '.55',
+      LOG_LEVEL: 'debug',
+      JOB_DEADLINE_SECONDS: '60',
+      MAX_QUEUE_DEPTH: '500',
+      RETENTION_DAYS: '7',
+    }),
+  ).toEqual({
+    redisUrl: 'rediss://:secret@cache.example:6380/2',
+    host: '0.0.0.0',
+    port: 8080,
+    workers: 3,
+    dataDirectory: '/var/lib/stancewire',
+    stanceModel: resolve('my/model'),
+    confidenceThreshold: 0.55,
+    logLevel: 'debug',
+    jobDeadlineSeconds: 60,
+    maxQueueDepth: 500,
+    retentionDays: 7,
+  });
+});
+
+test('an empty variable counts as absent', () => {
+  expect(parseConfig({ PORT: '', REDIS_URL: '  ' })).toEqual(parseConfig({}));
+});
+
+test('a model is a folder of the project by its name, or any folder by its path', () => {
+  expect(parseConfig({ STANCE_MODEL: 'large-2' }).stanceModel).toBe(join(ROOT, 'models/large-2'));
+  expect(parseConfig({ STANCE_MODEL: '/opt/model' }).stanceModel).toBe('/opt/model');
+});
+
+test('no days of retention means that jobs are kept for good', () => {
+  expect(parseConfig({ RETENTION_DAYS: '0' }).retentionDays).toBeNull();
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['WORKERS', '-1'],
+  ['CONFIDENCE_THRESHOLD', '1.5'],
+  ['CONFIDENCE_THRESHOLD', 'high'],
+  ['LOG_LEVEL', 'loud'],
+  ['REDIS_URL', 'localhost:6379'],
+  ['JOB_DEADLINE_SECONDS', '1'],
+  ['MAX_QUEUE_DEPTH', '0'],
+])('a wrong value is named with its variable: %s=%s', (name, value) => {
+  expect(() => parseConfig({ [name]: value })).toThrow(ConfigurationError);
+  expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be `));
+});
+
+test('all wrong variables are named at once', () => {
+  expect(() => parseConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT .*LOG_LEVEL /);
+});
+
+test('the configuration cannot be changed afterwards', () => {
+  expect(Object.isFrozen(parseConfig({}))).toBe(true);
+});
