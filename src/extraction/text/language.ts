@@ -4,6 +4,8 @@ import { detectAll } from 'tinyld';
 const FEWEST_LETTERS = 80;
 /** The head of a text tells its language; this many code units keep detection fast on any input. */
 const SAMPLE_LENGTH = 6000;
+/** A reading that the detector itself hardly believes tells nothing. */
+const LEAST_ACCURACY = 0.05;
 /** Languages that news is written in; among all that the detector knows, rare ones draw names to themselves. */
 const NEWS_LANGUAGES =
   'en de fr es it pt nl sv da no fi pl cs hu ro el bg sr ru uk tr ar he fa hi bn id vi th zh ja ko'.split(
@@ -28,6 +30,7 @@ function likeliestLanguage(text: string): string {
   const readings = detectAll(text, { only: NEWS_LANGUAGES });
   const [likeliest] = readings;
   const english = readings.find(({ lang }) => lang === 'en');
-  if (!likeliest || (english && english.accuracy >= likeliest.accuracy / 4)) return 'en';
+  if (!likeliest || likeliest.accuracy < LEAST_ACCURACY) return 'en';
+  if (english && english.accuracy >= likeliest.accuracy / 4) return 'en';
   return likeliest.lang;
 }
