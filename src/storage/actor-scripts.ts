@@ -5,8 +5,8 @@ import { Script } from './redis-client';
  * notes the turn, all or nothing. Does nothing when the ledger has seen a later turn of the article. An empty
  * contribution leaves the turn behind for a while, so that a job that still runs cannot bring a share back.
  * KEYS share, ledger, days, counterparts, speakers, outlets, targets, records, lists;
- * ARGV turn, contribution or '', seconds to remember an empty share's turn, name, type, then record fields and
- * records by turns.
+ * ARGV turn, contribution or '', seconds to remember an empty share's turn, name, type, then one record for each
+ * place of the contribution.
  * Gives the ledger as it is now: {version, ledger's fields and values}, which tells later states from earlier.
  */
 export const POST_SHARE = new Script(`
@@ -29,14 +29,29 @@ local function countCounterpart(kind, key, name, stance, by)
   end
 end
 
+local function enter(entry, sign)
+  if sign > 0 then redis.call('ZADD', lists, 0, entry) else redis.call('ZREM', lists, entry) end
+end
+
 local function apply(contribution, sign)
   for _, total in ipairs(contribution.totals) do count(ledger, total[1], sign * total[2]) end
   for _, day in ipairs(contribution.days) do count(days, day[1], sign * day[2]) end
   for _, c in ipairs(contribution.counterparts) do
     countCounterpart(c[1], c[2], c[3], c[4], sign * c[5])
   end
-  for _, entry in ipairs(contribution.entries) do
-    if sign > 0 then redis.call('ZADD', lists, 0, entry) else redis.call('ZREM', lists, entry) end
+  for index, place in ipairs(contribution.places) do
+    local role, stance, sureness = place[1], place[3], place[4]
+    local position = contribution.article .. ':' .. place[2]
+    enter(role .. ':all:' .. position, sign)
+    if stance ~= '' then
+      enter(role .. ':' .. stance .. ':' .. position, sign)
+      if role == 'target' then enter('example:' .. stance .. ':' .. sureness .. position, sign) end
+    end
+    if sign > 0 then
+      redis.call('HSET', records, role .. ':' .. position, ARGV[index + 5])
+    else
+      redis.call('HDEL', records, role .. ':' .. position)
+    end
   end
 end
 
@@ -47,11 +62,7 @@ end
 local seen = redis.call('HMGET', share, 'turn', 'contribution')
 if seen[1] and tonumber(seen[1]) > tonumber(ARGV[1]) then return state() end
 
-if seen[2] then
-  local former = cjson.decode(seen[2])
-  apply(former, -1)
-  for _, field in ipairs(former.records) do redis.call('HDEL', records, field) end
-end
+if seen[2] then apply(cjson.decode(seen[2]), -1) end
 redis.call('DEL', share)
 redis.call('HSET', share, 'turn', ARGV[1])
 if ARGV[2] == '' then
@@ -60,7 +71,6 @@ else
   redis.call('HSET', share, 'contribution', ARGV[2])
   apply(cjson.decode(ARGV[2]), 1)
   redis.call('HSET', ledger, 'name', ARGV[4], 'type', ARGV[5])
-  for index = 6, #ARGV, 2 do redis.call('HSET', records, ARGV[index], ARGV[index + 1]) end
 end
 
 redis.call('HINCRBY', ledger, 'version', 1)

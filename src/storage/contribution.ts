@@ -1,6 +1,6 @@
 import type { Stance } from '../domain/stance';
 import type { ActorShare, StatementRecord, StatementRole } from '../domain/summary';
-import { recordPosition, surestFirstKey, wellFormed } from './ordering';
+import { articlePosition, indexKey, surestFirstKey, wellFormed } from './ordering';
 import { countedStance, isCounted } from './shares';
 import { counterpartKey, dayOf } from './summaries';
 
@@ -16,24 +16,26 @@ type CounterpartCount = readonly [
   count: number,
 ];
 
+/** A record's place: its role, its key in text order, and, where it counts, its stance and how sure that is. */
+type Place = readonly [role: StatementRole, index: string, stance: Stance | '', sureness: string];
+
 /**
- * One article's share in one actor's ledger as increments and list entries: plain data that a script adds, and
- * later takes back, without knowing what it means. Kept in the store beside the counts.
+ * One article's share in one actor's ledger as increments and places in lists: plain data that a script adds,
+ * and later takes back, without knowing what it means. Kept in the store beside the counts.
  */
 export interface Contribution {
   readonly totals: readonly Count[];
   readonly days: readonly Count[];
   readonly counterparts: readonly CounterpartCount[];
-  /** Members of the actor's sorted set of lists. */
-  readonly entries: readonly string[];
-  /** Fields of the actor's hash of records. */
-  readonly records: readonly string[];
+  /** What the positions of all its records begin with. */
+  readonly article: string;
+  readonly places: readonly Place[];
 }
 
-/** A contribution, and the records that its list entries stand for. */
+/** A contribution, and the records that its places stand for, in the same order. */
 export interface Posting {
   readonly contribution: Contribution;
-  readonly records: readonly { readonly field: string; readonly record: StatementRecord }[];
+  readonly records: readonly StatementRecord[];
 }
 
 export const ARTICLES_FIELD = 'articles';
@@ -55,11 +57,6 @@ export function listPrefix(role: StatementRole, stance: Stance | null): string {
   return `${role}:${stance ?? 'all'}:`;
 }
 
-/** What all examples of one stance begin with, in the same sorted set. */
-export function examplePrefix(stance: Stance): string {
-  return `example:${stance}:`;
-}
-
 export function postingOf(share: ActorShare, submittedAt: string, modelRevision: string): Posting {
   const counts = new ShareCounts();
   counts.add(ARTICLES_FIELD);
@@ -67,18 +64,26 @@ export function postingOf(share: ActorShare, submittedAt: string, modelRevision:
   for (const record of share.asTarget) countAsTarget(counts, record);
   countAsSpeaker(counts, share.asSpeaker);
 
-  const placed = [
-    ...place('target', share.asTarget, submittedAt),
-    ...place('speaker', share.asSpeaker, submittedAt),
-  ];
+  const { asTarget, asSpeaker } = share;
+  const records = [...asTarget, ...asSpeaker];
   return {
     contribution: {
       ...counts.all(),
-      entries: placed.flatMap(({ entries }) => entries),
-      records: placed.map(({ field }) => field),
+      article: records[0] ? articlePosition(records[0], submittedAt) : '',
+      places: [
+        ...asTarget.map((record, index) => placeOf('target', record, index)),
+        ...asSpeaker.map((record, index) => placeOf('speaker', record, index)),
+      ],
     },
-    records: placed,
+    records,
   };
+}
+
+function placeOf(role: StatementRole, record: StatementRecord, index: number): Place {
+  const stance = countedStance(record);
+  return stance === null
+    ? [role, indexKey(index), '', '']
+    : [role, indexKey(index), stance, surestFirstKey(record.confidence ?? 0)];
 }
 
 function countAsTarget(counts: ShareCounts, record: StatementRecord): void {
@@ -108,20 +113,6 @@ function countAsSpeaker(counts: ShareCounts, records: readonly StatementRecord[]
     const target = { key: counterpartKey(record.target), name: record.target.name };
     counts.addCounterpart('target', target, stance);
   }
-}
-
-/** Each record with its place in the lists that show it. */
-function place(role: StatementRole, records: readonly StatementRecord[], submittedAt: string) {
-  return records.map((record, index) => {
-    const position = recordPosition(record, submittedAt, index);
-    const stance = countedStance(record);
-    const entries = [listPrefix(role, null) + position];
-    if (stance !== null) entries.push(listPrefix(role, stance) + position);
-    if (stance !== null && role === 'target') {
-      entries.push(examplePrefix(stance) + surestFirstKey(record.confidence ?? 0) + position);
-    }
-    return { field: `${role}:${position}`, record, entries };
-  });
 }
 
 /** Adds equal increments up, so that a long article changes each count once. */

@@ -37,17 +37,26 @@ export function surestFirstKey(confidence: number): string {
   return String(scale - Math.round(confidence * scale)).padStart(CONFIDENCE_DIGITS, '0');
 }
 
-/**
- * Where a record stands in an actor's lists: the newest article first (by its publication, else by the
- * submission), then by article id, then in text order. Unique within one actor and role.
- */
+/** Where an article's records stand: the newest article first (by its publication, else by the submission). */
+export function articlePosition(
+  article: { readonly articleId: string; readonly publishedAt: string | null },
+  submittedAt: string,
+): string {
+  return wellFormed(`${newestFirstKey(article.publishedAt ?? submittedAt)}:${article.articleId}`);
+}
+
+/** A key of fixed width that sorts the records of one article in text order. */
+export function indexKey(index: number): string {
+  return String(index).padStart(INDEX_DIGITS, '0');
+}
+
+/** Where a record stands in an actor's lists; unique within one actor and role. */
 export function recordPosition(
   record: { readonly articleId: string; readonly publishedAt: string | null },
   submittedAt: string,
   index: number,
 ): string {
-  const time = newestFirstKey(record.publishedAt ?? submittedAt);
-  return wellFormed(`${time}:${record.articleId}:${String(index).padStart(INDEX_DIGITS, '0')}`);
+  return `${articlePosition(record, submittedAt)}:${indexKey(index)}`;
 }
 
 /** Where a job stands among all jobs: the newest first. */

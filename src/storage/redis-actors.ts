@@ -85,7 +85,7 @@ export class RedisActors {
         EMPTY_SHARE_SECONDS,
         submitted?.share.actor.name ?? '',
         submitted?.share.actor.type ?? '',
-        ...(posting?.records ?? []).flatMap(({ field, record }) => [field, JSON.stringify(record)]),
+        ...(posting?.records ?? []).map((record) => JSON.stringify(record)),
       ],
     )) as [number, string[]];
     const state = pairs(ledger);
