@@ -54,7 +54,7 @@ const Environment = z.object({
   STANCE_MODEL: z.string().default('stance'),
   CONFIDENCE_THRESHOLD: z
     .string()
-    .regex(/^(0|1|0?\.\d+|1\.0+|0\.\d+)$/, 'a number from 0 to 1')
+    .regex(/^(0|1|0?\.\d+|1\.0+)$/, 'a number from 0 to 1')
     .transform(Number)
     .default(0.35),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
