@@ -46,6 +46,15 @@ async function untilAnswered(): Promise<void> {
   }
 }
 
+test('it can be closed while Redis is dead', async () => {
+  const other = createBullQueue({ url: redis.url, retentionDays: 30 });
+  await other.enqueue(JOB);
+  await other.waitUntilEnded('job-1', 10);
+  await redis.kill();
+  await expect(other.ping()).rejects.toThrow(StoreUnavailableError);
+  await other.close();
+});
+
 test('refuses every call while Redis is dead, adds none of them later, and keeps what it acknowledged', async () => {
   await queue.enqueue(JOB);
   await redis.kill();
@@ -86,13 +95,4 @@ test('whoever waits for a job goes on waiting through an outage, and no longer t
   await redis.restart();
   await untilAnswered();
   expect((await queue.stateOf('job-1'))?.status).toBe('queued');
-});
-
-test('it can be closed while Redis is dead', async () => {
-  const other = createBullQueue({ url: redis.url, retentionDays: 30 });
-  await other.enqueue(JOB);
-  await other.waitUntilEnded('job-1', 10);
-  await redis.kill();
-  await expect(other.ping()).rejects.toThrow(StoreUnavailableError);
-  await other.close();
 });
