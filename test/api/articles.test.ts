@@ -200,11 +200,14 @@ describe('Idempotency-Key', () => {
     async (method) => {
       await service.stop();
       let broken = true;
-      const failing = async (...values: unknown[]): Promise<never> => {
-        if (broken) throw new StoreUnavailableError();
-        return (store[method] as (...given: unknown[]) => Promise<never>)(...values);
-      };
-      service = await startService({ store: { ...store, [method]: failing }, queue });
+      const brittle = new Proxy(store, {
+        get: (target, name) => {
+          if (name === method && broken) return () => Promise.reject(new StoreUnavailableError());
+          const member: unknown = Reflect.get(target, name);
+          return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+        },
+      });
+      service = await startService({ store: brittle, queue });
       expect((await submit(ARTICLE, 'key-1')).status).toBe(503);
       broken = false;
       const job = await submitted(ARTICLE, 'key-1');

@@ -1,7 +1,7 @@
 import type { ActorType } from '../../domain/actor';
 import type { Gender } from '../../domain/attribution';
 import { sameGivenName, wordsOfName } from './coreference-forms';
-import type { NameMention } from './mentions';
+import type { NameMention } from './name-mention';
 import { keyOf } from './mentions-tokens';
 import { genderOfGivenName } from './names-lexicon';
 

@@ -11,7 +11,8 @@ import {
   type Draft,
 } from './coreference-drafts';
 import { standAloneWords, wordsOfName } from './coreference-forms';
-import { nameText, type NameMention } from './mentions';
+import { nameText } from './mentions';
+import type { NameMention } from './name-mention';
 import { bodyNameOf } from './mentions-states';
 import { isCapital, keyOf, type TokenisedDocument } from './mentions-tokens';
 import { isSuffix } from './names-lexicon';

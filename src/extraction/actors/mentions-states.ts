@@ -1,5 +1,5 @@
 import { isCapital, type Token, type TokenisedDocument } from './mentions-tokens';
-import type { NameMention } from './mentions';
+import type { NameMention } from './name-mention';
 
 /** What reading states looks up beside the text. */
 export interface StateBook {
