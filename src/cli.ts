@@ -102,6 +102,12 @@ const terminal: Terminal = {
   warn: (text) => void process.stderr.write(text),
 };
 
+// Whoever reads the output may have had enough of it ("| head").
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

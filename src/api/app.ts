@@ -59,6 +59,7 @@ function answerWithProblem(log: RequestLog): ErrorRequestHandler {
       const { requestId, jobId } = response.locals as Readonly<Record<string, unknown>>;
       const entry = { requestId, jobId, code: problem.code, error };
       if (problem.code === 'internal') log.error('request failed', entry);
+      else if (problem.code === 'not-ready') log.info('not ready', { requestId });
       else log.warn('request refused', entry);
     }
     if (response.headersSent) {

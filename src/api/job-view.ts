@@ -69,7 +69,7 @@ function view(
     id: jobId,
     articleId,
     status: state.status,
-    progress: state.progress,
+    progress: finalProgress(state),
     attempts: state.attempts,
     createdAt,
     startedAt: state.startedAt,
@@ -82,4 +82,9 @@ function view(
       article: `/v1/articles/${articleId}`,
     },
   };
+}
+
+/** A job's last report comes before its last step; once it has succeeded, all is done. */
+function finalProgress({ status, progress }: JobState): JobState['progress'] {
+  return status === 'succeeded' && progress ? { ...progress, done: progress.total } : progress;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import type { Analysis, Article } from '../domain/analysis';
 import { StancewireError } from '../domain/errors';
-import { expandPaths, readArticle } from './files';
+import { articleIdOf, expandPaths, readArticle } from './files';
 import { analysisTable } from './tables';
 import type { Terminal } from './terminal';
 
@@ -25,6 +25,7 @@ export async function runAnalyse(
   terminal: Terminal,
 ): Promise<number> {
   const paths = await expandPaths(command.paths);
+  if (command.outDirectory) refuseNamesakes(paths);
   if (command.outDirectory) await mkdir(command.outDirectory, { recursive: true });
   const bar = paths.length > 1 && terminal.interactive ? startedBar(paths.length) : null;
   let failures = 0;
@@ -40,7 +41,27 @@ export async function runAnalyse(
     bar?.increment();
   }
   bar?.stop();
+  if (command.outDirectory) {
+    terminal.warn(`${paths.length - failures} analyses written to ${command.outDirectory}\n`);
+  }
   return failures === 0 ? 0 : 1;
+}
+
+/** Two articles of one name would overwrite each other's result. */
+function refuseNamesakes(paths: readonly string[]): void {
+  const pathOf = new Map<string, string>();
+  for (const path of paths) {
+    const id = articleIdOf(path);
+    const other = pathOf.get(id);
+    if (other !== undefined && other !== path) {
+      throw new StancewireError(
+        'same-name',
+        `${other} and ${path} would both become ${id}.json. Analyse them into different folders.`,
+        { paths: [other, path] },
+      );
+    }
+    pathOf.set(id, path);
+  }
 }
 
 async function deliver(

@@ -34,12 +34,16 @@ async function expandPath(path: string): Promise<readonly string[]> {
   }
 }
 
-/** Reads a plain-text article; its id is the file's name without the extension. */
+/** An article's id: the file's name without the extension. */
+export function articleIdOf(path: string): string {
+  return path === STANDARD_INPUT ? 'stdin' : basename(path, extname(path));
+}
+
+/** Reads a plain-text article. */
 export async function readArticle(path: string): Promise<Article> {
   const text = await readText(path);
-  const id = path === STANDARD_INPUT ? 'stdin' : basename(path, extname(path));
   return {
-    id,
+    id: articleIdOf(path),
     title: null,
     text,
     url: null,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Analysis } from '../../src/domain/analysis';
@@ -97,6 +97,15 @@ describe('stancewire analyse', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/bericht\.txt: .*only English/);
     expect((JSON.parse(stdout) as Analysis).article.id).toBe('ministry-note');
+  });
+
+  it('refuses two files that would become one result', async () => {
+    const [here, there] = [join(folder, 'note.txt'), join(folder, 'there', 'note.txt')];
+    await mkdir(join(folder, 'there'));
+    for (const file of [here, there]) await writeFile(file, '“We agree,” said Ana Reyes.');
+    const { code, stderr } = await stancewire(['analyse', here, there, '--out', folder]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('would both become note.json');
   });
 
   it('names a file that is not there', async () => {

@@ -84,6 +84,13 @@ describe('people', () => {
     ]);
   });
 
+  test('after a full name the surname is that person, not a better-known one: "Mr. Powell" of Jerome Powell', () => {
+    expect(actorsOf('Fed Chair Jerome Powell spoke. Mr. Powell praised France.')).toEqual([
+      'person: Jerome Powell',
+      'country: France',
+    ]);
+  });
+
   test('"Biden" beside Hunter Biden alone is Joe Biden', () => {
     expect(actorsOf('Hunter Biden sued the paper. A spokesman for Biden said nothing.')).toEqual([
       'person: Hunter Biden',

@@ -160,6 +160,14 @@ describe('context', () => {
     expect(names).toEqual(['Chile', 'Peru']);
   });
 
+  test('an actor first named after the quotation is not what it is about: "…poisons the air," … later Peru', () => {
+    const targets = targetsOf(
+      'Emil Berg spoke of Chad. “This poisons the air,” Berg said. Then he flew to Peru.',
+      'Emil Berg',
+    );
+    expect(targets).toEqual(['context: Chad (Chad)']);
+  });
+
   test('a person and the state that the person leads are both offered', () => {
     const names = candidatesOf(
       'Emil Berg called Vladimir Putin of Russia “a thief”.',

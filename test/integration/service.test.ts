@@ -63,7 +63,11 @@ async function ended(jobId: string): Promise<JobView> {
 
 async function analysed(article: object): Promise<Analysis> {
   const { id } = await submit(article);
-  expect(await ended(id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(await ended(id)).toMatchObject({
+    status: 'succeeded',
+    error: null,
+    progress: { stage: 'saving', done: 1, total: 1 },
+  });
   return get<Analysis>(`/v1/jobs/${id}/result`);
 }
 

@@ -11,6 +11,7 @@ import {
   type Draft,
 } from './coreference-drafts';
 import { standAloneWords, wordsOfName } from './coreference-forms';
+import { countriesOfLeaders } from './gazetteer';
 import { nameText } from './mentions';
 import type { NameMention } from './name-mention';
 import { bodyNameOf } from './mentions-states';
@@ -38,6 +39,8 @@ export interface NameBook {
 }
 
 /** Bodies that most states have, so that the text around the name tells whose it is. */
+const leaders = countriesOfLeaders();
+
 const COMMON_BODY =
   /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
 /** How far behind a name its letters in brackets end. */
@@ -187,9 +190,13 @@ class Gathering {
     owner.lastPassed = Math.max(owner.lastPassed, mention.start);
   }
 
-  /** "Biden" where the article names only Hunter Biden in full: the well-known bearer of the surname. */
+  /**
+   * "Biden" where the article names only Hunter Biden in full: the head of state whose surname it is. Less famous
+   * bearers give way: after Jerome Powell "Powell" is he, not Colin Powell.
+   */
   #isAnotherOfTheFamily(named: readonly Draft[] | undefined, mention: NameMention): boolean {
     if (mention.source !== 'listed' || mention.isCommonSurname || !named) return false;
+    if (!leaders.has(mention.name)) return false;
     return named.every(
       ({ name, id }) => !id && name !== mention.name && this.book.wellKnown(name) !== null,
     );

@@ -30,12 +30,19 @@ export function voteForContext(scene: Scene, span: Span, ballot: Ballot): void {
     const theirs = scene.sentenceOf[at] ?? 0;
     const away = paragraph - (scene.tokenised.sentences[theirs]?.paragraph ?? 0);
     if (away > PARAGRAPHS_BACK || away < -1) continue;
+    if (at >= behind && !isNamedBefore(scene, actor.id, span.end)) continue;
     const near = nearness(away, at >= behind, Math.abs(sentence - theirs));
     const weight =
       near + PROMINENCE * (scene.prominence.get(actor.id) ?? 0) - (isOutlet(actor) ? 20 : 0);
     ballot.vote(actor.id, 'context', weight, mention);
   }
   voteForTopics(scene, ballot);
+}
+
+/** An actor that the reader has not met by the end of the paragraph cannot be what its words are about. */
+function isNamedBefore({ actors }: Scene, actorId: string, position: number): boolean {
+  const first = actors.get(actorId)?.mentions[0];
+  return first !== undefined && first.start < position;
 }
 
 function nearness(paragraphsAway: number, isBehind: boolean, sentences: number): number {
