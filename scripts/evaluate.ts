@@ -4,7 +4,7 @@ import { parseConfig, type Config } from '../src/config';
 import { StancewireError } from '../src/domain/errors';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { loadOnnxClassifier } from '../src/inference/onnx';
-import { TARGET_THRESHOLDS } from '../src/judgement/verdict';
+import { verdictOptionsFor } from '../src/judgement/verdict';
 import { articleReport } from './evaluation/article-report';
 import { evaluateArticles } from './evaluation/evaluate-articles';
 import { evaluatePassages, predictionLines } from './evaluation/evaluate-passages';
@@ -49,10 +49,7 @@ async function articles(
   classifier: StanceClassifier,
   { confidenceThreshold }: Config,
 ): Promise<void> {
-  const verdictOptions = {
-    abstainBelow: confidenceThreshold,
-    targetThresholds: TARGET_THRESHOLDS,
-  };
+  const verdictOptions = verdictOptionsFor(confidenceThreshold);
   const scores = await evaluateArticles(gold, texts, classifier, verdictOptions, showProgress);
   process.stdout.write(articleReport(scores));
 }

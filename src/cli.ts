@@ -7,7 +7,7 @@ import type { Terminal } from './cli/terminal';
 import { parseConfig } from './config';
 import { StancewireError } from './domain/errors';
 import { loadOnnxClassifier } from './inference/onnx';
-import { TARGET_THRESHOLDS } from './judgement/verdict';
+import { verdictOptionsFor } from './judgement/verdict';
 
 const USAGE = `Usage:
   stancewire analyse FILE|DIR|- ... [--json] [--out DIR]   analyse articles here, without a service
@@ -80,10 +80,7 @@ async function analyseFiles(
   config: ReturnType<typeof parseConfig>,
 ): Promise<number> {
   const classifier = await loadOnnxClassifier({ modelDirectory: config.stanceModel, threads: 2 });
-  const verdictOptions = {
-    abstainBelow: config.confidenceThreshold,
-    targetThresholds: TARGET_THRESHOLDS,
-  };
+  const verdictOptions = verdictOptionsFor(config.confidenceThreshold);
   try {
     return await runAnalyse(
       { paths, json, outDirectory },

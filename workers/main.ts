@@ -8,7 +8,7 @@ import { parseConfig } from '../src/config';
 import { StancewireError } from '../src/domain/errors';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { startModelProcess } from '../src/inference/process-classifier';
-import { TARGET_THRESHOLDS } from '../src/judgement/verdict';
+import { verdictOptionsFor } from '../src/judgement/verdict';
 import { createLogger, type Logger } from '../src/logger';
 import { endOnSignal } from '../src/orderly-end';
 import { consumerConnectionOptions } from '../src/queue/connection';
@@ -42,10 +42,7 @@ async function main(): Promise<void> {
     patience: STORE_PATIENCE,
     onError: (error) => logger.debug('Redis is away', { error }),
   });
-  const verdictOptions = {
-    abstainBelow: config.confidenceThreshold,
-    targetThresholds: TARGET_THRESHOLDS,
-  };
+  const verdictOptions = verdictOptionsFor(config.confidenceThreshold);
   const processor = createProcessor({
     store,
     analyse: (article, onProgress) =>

@@ -25,6 +25,11 @@ export interface VerdictOptions {
   readonly targetThresholds: Readonly<Record<TargetLink, number>>;
 }
 
+/** The options that the service, the command line and the evaluation share. */
+export function verdictOptionsFor(abstainBelow: number): VerdictOptions {
+  return { abstainBelow, targetThresholds: TARGET_THRESHOLDS };
+}
+
 /** One part's candidate with what the model says of it. */
 export interface JudgedCandidate {
   readonly candidate: TargetCandidate;

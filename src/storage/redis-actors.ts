@@ -19,7 +19,7 @@ import {
   stanceField,
   UNDATED_FIELD,
 } from './contribution';
-import { actorKeys, shareKey } from './keys';
+import { actorKeys, shareKey, type ActorKeys } from './keys';
 import { statementListName } from './lists';
 import { compareBytes, CONFIDENCE_DIGITS, pageOf, startOf } from './ordering';
 import type { RedisActorList } from './redis-actor-list';
@@ -68,17 +68,7 @@ export class RedisActors {
       submitted && postingOf(submitted.share, submitted.submittedAt, submitted.modelRevision);
     const [version, ledger] = (await this.client.runScript(
       POST_SHARE,
-      [
-        shareKey(actorId, articleId),
-        keys.ledger,
-        keys.days,
-        keys.counterparts,
-        keys.speakers,
-        keys.outlets,
-        keys.targets,
-        keys.records,
-        keys.lists,
-      ],
+      [shareKey(actorId, articleId), ...inScriptOrder(keys)],
       [
         turn,
         posting ? JSON.stringify(posting.contribution) : '',
@@ -97,16 +87,7 @@ export class RedisActors {
     const keys = actorKeys(actorId);
     const [ledgerReply, days, speakers, outlets, targets, examples] = (await this.client.runScript(
       READ_SUMMARY,
-      [
-        keys.ledger,
-        keys.days,
-        keys.counterparts,
-        keys.speakers,
-        keys.outlets,
-        keys.targets,
-        keys.records,
-        keys.lists,
-      ],
+      inScriptOrder(keys),
       [MAX_COUNTERPARTS, EXAMPLES_PER_STANCE, CONFIDENCE_DIGITS, ...STANCES],
     )) as string[][] as [string[], string[], string[], string[], string[], string[]];
     const ledger = pairs(ledgerReply);
@@ -224,4 +205,10 @@ function timelineOf(days: ReadonlyMap<string, string>): ActorSummary['asTarget']
   return [...byDay]
     .sort(([a], [b]) => compareBytes(a, b))
     .map(([from, stances]) => ({ from, stances }));
+}
+
+/** A ledger's keys in the order in which the scripts take them. */
+function inScriptOrder(keys: ActorKeys): string[] {
+  const { ledger, days, counterparts, speakers, outlets, targets, records, lists } = keys;
+  return [ledger, days, counterparts, speakers, outlets, targets, records, lists];
 }

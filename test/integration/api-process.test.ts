@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { jsonOf } from '../api/service';
+import { freePort } from '../support/processes';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import type { JobView } from '../../src/api/job-view';
 
@@ -53,14 +54,6 @@ function launch(env: Record<string, string>): ApiProcess {
   return { child, output: () => output, ready, exited };
 }
 
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return String(port);
-}
-
 const ARTICLE = {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
@@ -68,7 +61,7 @@ const ARTICLE = {
 };
 
 test('it announces its address, serves the page and the API, and logs one JSON object a line', async () => {
-  const api = launch({ PORT: await freePort() });
+  const api = launch({ PORT: String(await freePort()) });
   const url = await api.ready;
   expect((await fetch(`${url}/`)).headers.get('content-type')).toMatch(/^text\/html/);
   expect((await fetch(`${url}/v1/articles`, ARTICLE)).status).toBe(202);
@@ -88,7 +81,7 @@ test('it announces its address, serves the page and the API, and logs one JSON o
 });
 
 test('SIGTERM lets a held request go with its answer, takes no new ones, and ends with status 0', async () => {
-  const api = launch({ PORT: await freePort() });
+  const api = launch({ PORT: String(await freePort()) });
   const url = await api.ready;
   const job = await jsonOf<JobView>(await fetch(`${url}/v1/articles`, ARTICLE));
   const held = fetch(`${url}${job.links.self}?wait=60`);
@@ -102,7 +95,7 @@ test('SIGTERM lets a held request go with its answer, takes no new ones, and end
 });
 
 test('it ends when the process that started it is gone', async () => {
-  const api = launch({ PORT: await freePort() });
+  const api = launch({ PORT: String(await freePort()) });
   await api.ready;
   api.child.disconnect();
   expect(await api.exited).toBe(0);
@@ -110,7 +103,10 @@ test('it ends when the process that started it is gone', async () => {
 
 test('it starts while Redis is away, says so, and serves once Redis is there', async () => {
   const redisPort = await freePort();
-  const api = launch({ PORT: await freePort(), REDIS_URL: `redis://127.0.0.1:${redisPort}` });
+  const api = launch({
+    PORT: String(await freePort()),
+    REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+  });
   const url = await api.ready;
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   const refused = await fetch(`${url}/v1/articles`, ARTICLE);

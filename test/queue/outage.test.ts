@@ -1,6 +1,7 @@
 import { StoreUnavailableError } from '../../src/domain/errors';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import type { JobQueue } from '../../src/queue/job-queue';
+import { expectAllRefused, untilAnswered } from '../support/outage';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
 /** Redis away has to be noticed within two seconds; a loaded machine gets some more. */
@@ -20,30 +21,15 @@ afterEach(async () => {
   await redis.stop();
 });
 
-async function expectAllRefusedInTime(): Promise<void> {
-  const began = performance.now();
-  const outcomes = await Promise.allSettled([
+/** Every method of the port that answers at once. */
+function everyCall(): readonly Promise<unknown>[] {
+  return [
     queue.ping(),
     queue.enqueue({ ...JOB, jobId: 'job-2' }),
     queue.stateOf('job-1'),
     queue.statesOf(['job-1', 'job-2']),
     queue.counts(),
-  ]);
-  expect(performance.now() - began).toBeLessThan(PATIENCE_MS);
-  for (const outcome of outcomes) {
-    expect(outcome).toMatchObject({
-      status: 'rejected',
-      reason: expect.any(StoreUnavailableError),
-    });
-  }
-}
-
-async function untilAnswered(): Promise<void> {
-  for (;;) {
-    const answer = await queue.ping().catch((error: unknown) => error);
-    if (answer === undefined) return;
-    expect(answer).toBeInstanceOf(StoreUnavailableError);
-  }
+  ];
 }
 
 test('it can be closed while Redis is dead', async () => {
@@ -58,10 +44,10 @@ test('it can be closed while Redis is dead', async () => {
 test('refuses every call while Redis is dead, adds none of them later, and keeps what it acknowledged', async () => {
   await queue.enqueue(JOB);
   await redis.kill();
-  await expectAllRefusedInTime();
-  await expectAllRefusedInTime();
+  await expectAllRefused(everyCall, PATIENCE_MS);
+  await expectAllRefused(everyCall, PATIENCE_MS);
   await redis.restart();
-  await untilAnswered();
+  await untilAnswered(() => queue.ping());
   expect((await queue.stateOf('job-1'))?.status).toBe('queued');
   expect(await queue.stateOf('job-2')).toBeNull();
 });
@@ -69,9 +55,9 @@ test('refuses every call while Redis is dead, adds none of them later, and keeps
 test('refuses every call while Redis hangs', async () => {
   await queue.enqueue(JOB);
   redis.freeze();
-  await expectAllRefusedInTime();
+  await expectAllRefused(everyCall, PATIENCE_MS);
   redis.thaw();
-  await untilAnswered();
+  await untilAnswered(() => queue.ping());
   expect((await queue.stateOf('job-1'))?.status).toBe('queued');
 });
 
@@ -80,7 +66,7 @@ test('a queue that was opened while Redis was dead works once Redis is there', a
   const early = createBullQueue({ url: redis.url, retentionDays: 30 });
   await expect(early.enqueue(JOB)).rejects.toThrow(StoreUnavailableError);
   await redis.restart();
-  await untilAnswered();
+  await untilAnswered(() => queue.ping());
   while ((await early.ping().catch(() => 'away')) === 'away');
   await early.enqueue(JOB);
   expect((await early.stateOf('job-1'))?.status).toBe('queued');
@@ -93,6 +79,6 @@ test('whoever waits for a job goes on waiting through an outage, and no longer t
   await redis.kill();
   await wait;
   await redis.restart();
-  await untilAnswered();
+  await untilAnswered(() => queue.ping());
   expect((await queue.stateOf('job-1'))?.status).toBe('queued');
 });

@@ -2,6 +2,7 @@ import { StoreUnavailableError } from '../../src/domain/errors';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { analysis, article, FIRST_PAGE, submit } from '../contracts/analyses';
+import { expectAllRefused, untilAnswered } from '../support/outage';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
 const LIMIT_MS = 2000;
@@ -46,35 +47,15 @@ function everyCall(): readonly Promise<unknown>[] {
   ];
 }
 
-async function expectAllRefusedInTime(): Promise<void> {
-  const began = performance.now();
-  const outcomes = await Promise.allSettled(everyCall());
-  expect(performance.now() - began).toBeLessThan(LIMIT_MS);
-  for (const outcome of outcomes) {
-    expect(outcome).toMatchObject({
-      status: 'rejected',
-      reason: expect.any(StoreUnavailableError),
-    });
-  }
-}
-
-async function untilAnswered(): Promise<void> {
-  for (;;) {
-    const answer = await store.ping().catch((error: unknown) => error);
-    if (answer === undefined) return;
-    expect(answer).toBeInstanceOf(StoreUnavailableError);
-  }
-}
-
 test('refuses every call within two seconds while Redis is dead, and keeps what it acknowledged', async () => {
   const job = await submit(store, article('a'), 'job-1');
   const found = analysis('a', [{ speaker: 'Ada Brandt', stances: { Norland: 'hostile' } }]);
   await store.saveAnalysis(job, found);
   await redis.kill();
-  await expectAllRefusedInTime();
-  await expectAllRefusedInTime();
+  await expectAllRefused(everyCall, LIMIT_MS);
+  await expectAllRefused(everyCall, LIMIT_MS);
   await redis.restart();
-  await untilAnswered();
+  await untilAnswered(() => store.ping());
   expect((await store.getAnalysis('a'))?.analysis).toEqual(found);
   expect((await store.getActorSummary('norland'))?.asTarget.total).toBe(1);
   await Promise.all(everyCall());
@@ -83,9 +64,9 @@ test('refuses every call within two seconds while Redis is dead, and keeps what 
 test('refuses every call within two seconds while Redis hangs', async () => {
   await store.ping();
   redis.freeze();
-  await expectAllRefusedInTime();
+  await expectAllRefused(everyCall, LIMIT_MS);
   redis.thaw();
-  await untilAnswered();
+  await untilAnswered(() => store.ping());
   await Promise.all(everyCall());
 });
 
