@@ -127,8 +127,10 @@ async function whenReady(child: ChildProcess): Promise<ModelIdentity> {
   }
 }
 
+/** `once` of node:events would not do: a failed send is an 'error' event, and it would reject there. */
 async function whenGone(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => child.once('exit', resolve));
 }
 
 function errorOf({ code, message, data }: FailureReport): StancewireError {

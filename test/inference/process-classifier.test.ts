@@ -37,6 +37,16 @@ describe('a classifier in a child process', () => {
     await expect(untilAnotherAnswers(before)).resolves.not.toBe(before);
   });
 
+  it('rejects a call to a process whose death has not been noticed yet', async () => {
+    const before = await pidThatAnswers();
+    process.kill(before, 'SIGKILL');
+    holdTheEventLoop(300);
+    await expect(classifier.classify([passage('Ada')])).rejects.toMatchObject({
+      code: 'model-process-died',
+    });
+    expect(await pidThatAnswers()).not.toBe(before);
+  });
+
   it('kills a process that passes its deadline, and has a new one for the next call', async () => {
     const impatient = await start({ deadlineMs: 300 });
     const before = Number(impatient.identity.revision);
@@ -97,6 +107,11 @@ async function untilAnotherAnswers(before: number): Promise<number> {
     const pid = await pidThatAnswers().catch(() => before);
     if (pid !== before) return pid;
   }
+}
+
+/** Long enough for a killed process to be gone while nobody here can have heard of it. */
+function holdTheEventLoop(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function isRunning(pid: number): boolean {
