@@ -34,6 +34,7 @@ class Recipe:
     layer_decay: float = 1.0
     warm_up: float = 0.08
     weight_decay: float = 0.01
+    attention_dropout: float = 0.1
     label_smoothing: float = 0.05
     target_loss: float = 0.5
     freeze_lowest: int = 0
@@ -132,6 +133,7 @@ def fine_tune(
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     network.freeze_lowest(recipe.freeze_lowest)
+    network.drop_attention(recipe.attention_dropout)
     weights = class_weights(training)
     batches = epoch_batches(vocabulary, training, recipe, 0)
     steps = math.ceil(len(batches) * recipe.epochs)
