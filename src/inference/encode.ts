@@ -26,6 +26,9 @@ const UNKNOWN_SPEAKER = 'unknown';
 
 // Spelled out because `\s` means other characters in other languages.
 const WHITE_SPACE = /[ \t\n\r\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
+// The ranges that the training's tokenizer sets apart, with the gaps that it leaves between them.
+const FURTHER_IDEOGRAPH =
+  /[\u{20000}-\u{2a6df}\u{2a700}-\u{2b81f}\u{2b920}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/gu;
 
 type Tokens = readonly number[];
 
@@ -97,7 +100,17 @@ function tokenizeParts(vocabulary: Vocabulary, passage: QuotationPassage): Parts
 
 /** Ids of a text; what looks like a special token in it stays text, and half a character is none. */
 function tokensOf(vocabulary: Vocabulary, text: string): Tokens {
-  return vocabulary.tokenize(text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[[<]/g, '$& '));
+  const whole = text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[[<]/g, '$& ');
+  return vocabulary.tokenize(asTokenizedInTraining(whole));
+}
+
+/**
+ * A text from which both tokenizers make the same tokens. That of the training lower-cases letter by
+ * letter and sets every ideograph apart; that of the product would write a final sigma as ς, and
+ * overlooks the ideographs that take two code units.
+ */
+function asTokenizedInTraining(text: string): string {
+  return text.replace(/Σ/g, 'σ').replace(FURTHER_IDEOGRAPH, ' $& ');
 }
 
 /** The last 55 words of the paragraph above, after a "… " when it is longer. */
