@@ -26,8 +26,8 @@ export interface QuotationPassage {
 export interface TargetJudgement {
   /** Calibrated, over the four stances, given that the actor is a target at all. */
   readonly scores: StanceScores;
-  /** Probability, 0 to 1, that the quotation is about this actor; 1 from models that cannot tell. */
-  readonly targetProbability: number;
+  /** Probability, 0 to 1, that the quotation is about this actor; null from models that cannot tell. */
+  readonly targetProbability: number | null;
 }
 
 /** The port: judges the stance of quotations toward their targets. */

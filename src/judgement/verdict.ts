@@ -30,7 +30,7 @@ export function verdictOptionsFor(abstainBelow: number): VerdictOptions {
   return { abstainBelow, targetThresholds: TARGET_THRESHOLDS };
 }
 
-/** One part's candidate with what the model says of it. */
+/** One part's candidate with what the model says of it; a part's candidates stand in extraction's order. */
 export interface JudgedCandidate {
   readonly candidate: TargetCandidate;
   readonly judgement: TargetJudgement;
@@ -45,13 +45,47 @@ export function decideStances(
   options: VerdictOptions,
 ): readonly TargetStance[] {
   const byActor = new Map<string, TargetStance>();
-  for (const { candidate, judgement } of judged) {
-    if (judgement.targetProbability < options.targetThresholds[candidate.link]) continue;
+  for (const { candidate, judgement } of targetsAmong(judged, options.targetThresholds)) {
     const stance = stanceOf(candidate, judgement.scores, options.abstainBelow);
     const known = byActor.get(stance.actorId);
     if (!known || outweighs(stance, known)) byActor.set(stance.actorId, stance);
   }
   return [...byActor.values()];
+}
+
+/** The candidates that are targets: as the model says, or by their place where it cannot tell. */
+function targetsAmong(
+  judged: readonly JudgedCandidate[],
+  thresholds: VerdictOptions['targetThresholds'],
+): readonly JudgedCandidate[] {
+  const earlierOfPart = new Map<number, TargetCandidate[]>();
+  return judged.filter(({ candidate, judgement: { targetProbability } }) => {
+    const earlier = earlierOfPart.get(candidate.part) ?? [];
+    earlierOfPart.set(candidate.part, [...earlier, candidate]);
+    return targetProbability === null
+      ? isTargetByItsPlace(candidate, earlier)
+      : targetProbability >= thresholds[candidate.link];
+  });
+}
+
+/**
+ * Extraction puts the most plausible candidates of a part first. Whoever is named or spoken to is a target, of
+ * those meant the first, and one of the context only when no other actor is more plausible. On development
+ * articles: F1 of the targets 61, against 66 by the shipped model's judgement and 29 if all were kept.
+ */
+function isTargetByItsPlace(
+  { link }: TargetCandidate,
+  earlierOfPart: readonly TargetCandidate[],
+): boolean {
+  switch (link) {
+    case 'explicit':
+    case 'addressee':
+      return true;
+    case 'coreference':
+      return earlierOfPart.every((earlier) => earlier.link !== 'coreference');
+    case 'context':
+      return earlierOfPart.length === 0;
+  }
 }
 
 function stanceOf(

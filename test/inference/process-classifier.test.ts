@@ -98,7 +98,7 @@ function start(options: { deadlineMs?: number; modelDirectory?: string } = {}) {
 /** The process id that stands in the fake's answers. */
 async function pidThatAnswers(): Promise<number> {
   const [judged] = await classifier.classify([passage('Ada')]);
-  return judged![0]!.targetProbability;
+  return judged![0]!.targetProbability!;
 }
 
 /** A call that meets the moment between a process's death and the news of it may still fail. */

@@ -11,7 +11,11 @@ function scores(hostile: number, neutral: number): StanceScores {
   return { supportive: 0, hostile, cautious: 1 - hostile - neutral, neutral };
 }
 
-function judged(of: TargetCandidate, stanceScores: StanceScores, targetProbability = 1) {
+function judged(
+  of: TargetCandidate,
+  stanceScores: StanceScores,
+  targetProbability: number | null = 1,
+) {
   return { candidate: of, judgement: { scores: stanceScores, targetProbability } };
 }
 
@@ -60,5 +64,49 @@ describe('decideStances', () => {
       OPTIONS,
     );
     expect(stances[0]?.confidence).toBe(0.9);
+  });
+
+  describe('of a model that cannot tell targets from bystanders', () => {
+    const kept = (...candidates: readonly TargetCandidate[]) =>
+      decideStances(
+        candidates.map((each) => judged(each, scores(0.8, 0.1), null)),
+        OPTIONS,
+      ).map(({ actorId }) => actorId);
+
+    it('keeps whoever is named or spoken to', () => {
+      const candidates = [
+        candidate('iran'),
+        candidate('oman', 'addressee'),
+        candidate('france'),
+        candidate('chad', 'addressee'),
+      ];
+      expect(kept(...candidates)).toEqual(['iran', 'oman', 'france', 'chad']);
+    });
+
+    it('keeps the first of those who are meant, wherever it stands', () => {
+      const candidates = [
+        candidate('iran'),
+        candidate('oman', 'coreference'),
+        candidate('chad', 'coreference'),
+      ];
+      expect(kept(...candidates)).toEqual(['iran', 'oman']);
+    });
+
+    it('keeps one of the context only as the first of all', () => {
+      const [iran, oman] = [candidate('iran', 'context'), candidate('oman', 'context')];
+      expect(kept(iran, oman, candidate('chad'))).toEqual(['iran', 'chad']);
+      expect(kept(candidate('chad'), iran, oman)).toEqual(['chad']);
+    });
+
+    it('counts the places in each part of an interrupted quotation anew', () => {
+      const candidates = [
+        candidate('iran', 'coreference', 0),
+        candidate('oman', 'coreference', 0),
+        candidate('chad', 'context', 1),
+        candidate('oman', 'coreference', 1),
+        candidate('mali', 'context', 1),
+      ];
+      expect(kept(...candidates)).toEqual(['iran', 'chad', 'oman']);
+    });
   });
 });
