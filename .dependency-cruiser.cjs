@@ -152,7 +152,7 @@ module.exports = {
     fence('helmet', ['^src/api/']),
     fence('bullmq', ['^src/queue/', '^workers/']),
     fence('ioredis', ['^src/storage/redis[^/]*[.]ts$', '^src/queue/connection[.]ts$']),
-    fence('@xenova/transformers', ['^src/inference/onnx[.]ts$', '^src/inference/zero-shot[.]ts$']),
+    fence('@xenova/transformers', ['^src/inference/(runtime|onnx|text-classifier)[.]ts$']),
     fence('zod', ['^src/api/', '^src/queue/', '^src/config[.]ts$']),
     fence('winston', ['^src/logger[.]ts$']),
   ],

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseConfig, type Config } from '../src/config';
 import { StancewireError } from '../src/domain/errors';
 import type { StanceClassifier } from '../src/inference/classifier';
-import { loadOnnxClassifier } from '../src/inference/onnx';
+import { loadClassifier } from '../src/inference/load-classifier';
 import { verdictOptionsFor } from '../src/judgement/verdict';
 import { articleReport } from './evaluation/article-report';
 import { evaluateArticles } from './evaluation/evaluate-articles';
@@ -34,7 +34,11 @@ async function main(): Promise<number> {
     return 2;
   }
   const config = parseConfig(process.env);
-  const classifier = await loadOnnxClassifier({ modelDirectory: config.stanceModel, threads: 2 });
+  const classifier = await loadClassifier({
+    model: config.stanceModel,
+    threads: 2,
+    onDownload: (model) => process.stderr.write(`Downloading ${model} …\n`),
+  });
   try {
     if (values.passages === undefined) await articles(positionals, classifier, config);
     else await passages(values.passages, values.out ?? null, classifier);

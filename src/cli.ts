@@ -6,7 +6,7 @@ import { runActor, runJob, runSubmit } from './cli/service';
 import type { Terminal } from './cli/terminal';
 import { parseConfig } from './config';
 import { StancewireError } from './domain/errors';
-import { loadOnnxClassifier } from './inference/onnx';
+import { loadClassifier } from './inference/load-classifier';
 import { verdictOptionsFor } from './judgement/verdict';
 
 const USAGE = `Usage:
@@ -79,7 +79,11 @@ async function analyseFiles(
   outDirectory: string | null,
   config: ReturnType<typeof parseConfig>,
 ): Promise<number> {
-  const classifier = await loadOnnxClassifier({ modelDirectory: config.stanceModel, threads: 2 });
+  const classifier = await loadClassifier({
+    model: config.stanceModel,
+    threads: 2,
+    onDownload: (model) => terminal.warn(`Downloading ${model} …\n`),
+  });
   const verdictOptions = verdictOptionsFor(config.confidenceThreshold);
   try {
     return await runAnalyse(

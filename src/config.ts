@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from './domain/errors';
+import type { ModelReference } from './domain/model-reference';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,10 +15,9 @@ export interface Config {
   readonly port: number;
   /** Worker processes to start; null for one per core. */
   readonly workers: number | null;
-  /** Absolute path of the folder that holds the private Redis's files. */
+  /** Absolute path of the folder that holds the private Redis's files and downloaded models. */
   readonly dataDirectory: string;
-  /** Absolute path of the stance model's folder. */
-  readonly stanceModel: string;
+  readonly stanceModel: ModelReference;
   /** A stance less confident than this, 0 to 1, counts as abstained. */
   readonly confidenceThreshold: number;
   readonly logLevel: LogLevel;
@@ -30,7 +30,11 @@ export interface Config {
 }
 
 const REDIS_URL_FORM = /^(rediss?:\/\/\S+|unix:\/\/\/\S+|\/\S+)$/;
-const NAMED_MODEL = /^[\w.-]+$/;
+const NAMED_MODEL = /^\w[\w.-]*$/;
+const HUB = 'hub:';
+/** `hub:owner/name` or `hub:owner/name@revision`. */
+const HUB_MODEL = /^hub:(?<repository>\w[\w.-]*\/\w[\w.-]*)(?:@(?<revision>\w[\w./-]*))?$/;
+const DEFAULT_REVISION = 'main';
 
 /** An integer written in decimal digits, with what is expected in words. */
 function integer(least: number, most: number) {
@@ -51,7 +55,17 @@ const Environment = z.object({
   PORT: integer(1, 65_535).default(3000),
   WORKERS: integer(0, 1024).optional(),
   DATA_DIR: z.string().default('data'),
-  STANCE_MODEL: z.string().default('stance'),
+  STANCE_MODEL: z
+    .string()
+    .refine(
+      (value) => !value.startsWith(HUB) || HUB_MODEL.test(value),
+      'a name under models/, the path of a folder, hub:owner/name or hub:owner/name@revision',
+    )
+    .default('stance'),
+  HF_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'the address of a model hub, http://… or https://…')
+    .default('https://huggingface.co'),
   CONFIDENCE_THRESHOLD: z
     .string()
     .regex(/^(0|1|0?\.\d+|1\.0+)$/, 'a number from 0 to 1')
@@ -87,7 +101,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port: values.PORT,
     workers: values.WORKERS ?? null,
     dataDirectory: resolve(values.DATA_DIR),
-    stanceModel: modelFolder(values.STANCE_MODEL),
+    stanceModel: modelReference(values),
     confidenceThreshold: values.CONFIDENCE_THRESHOLD,
     logLevel: values.LOG_LEVEL,
     jobDeadlineSeconds: values.JOB_DEADLINE_SECONDS,
@@ -96,11 +110,21 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   });
 }
 
-/** A bare name means a folder of the project's `models/`, wherever the process was started; else a path. */
-function modelFolder(nameOrPath: string): string {
-  return NAMED_MODEL.test(nameOrPath)
-    ? join(projectRoot(), 'models', nameOrPath)
-    : resolve(nameOrPath);
+/** A hub's model, or a folder: a bare name is one of the project's `models/`, wherever the process was started. */
+function modelReference(values: z.infer<typeof Environment>): ModelReference {
+  const { STANCE_MODEL: named, HF_ENDPOINT: endpoint, DATA_DIR: dataDirectory } = values;
+  const onHub = HUB_MODEL.exec(named)?.groups;
+  if (onHub?.repository !== undefined) {
+    return {
+      source: 'hub',
+      repository: onHub.repository,
+      revision: onHub.revision ?? DEFAULT_REVISION,
+      endpoint: endpoint.replace(/\/+$/, ''),
+      cacheDirectory: resolve(dataDirectory, 'models'),
+    };
+  }
+  const directory = NAMED_MODEL.test(named) ? join(projectRoot(), 'models', named) : resolve(named);
+  return { source: 'folder', directory };
 }
 
 /** The folder of our package.json: this file lies at another depth in the build than in the source. */

@@ -11,7 +11,7 @@ test('an empty environment gives a service on this machine alone, with the shipp
     port: 3000,
     workers: null,
     dataDirectory: resolve('data'),
-    stanceModel: join(ROOT, 'models', 'stance'),
+    stanceModel: { source: 'folder', directory: join(ROOT, 'models', 'stance') },
     logLevel: 'info',
   });
 });
@@ -37,7 +37,7 @@ test('every variable is read, and white space around it is not', () => {
     port: 8080,
     workers: 3,
     dataDirectory: '/var/lib/stancewire',
-    stanceModel: resolve('my/model'),
+    stanceModel: { source: 'folder', directory: resolve('my/model') },
     confidenceThreshold: 0.55,
     logLevel: 'debug',
     jobDeadlineSeconds: 60,
@@ -51,8 +51,36 @@ test('an empty variable counts as absent', () => {
 });
 
 test('a model is a folder of the project by its name, or any folder by its path', () => {
-  expect(parseConfig({ STANCE_MODEL: 'large-2' }).stanceModel).toBe(join(ROOT, 'models/large-2'));
-  expect(parseConfig({ STANCE_MODEL: '/opt/model' }).stanceModel).toBe('/opt/model');
+  const directoryOf = (model: string) => parseConfig({ STANCE_MODEL: model }).stanceModel;
+  expect(directoryOf('large-2')).toEqual({
+    source: 'folder',
+    directory: join(ROOT, 'models/large-2'),
+  });
+  expect(directoryOf('/opt/model')).toEqual({ source: 'folder', directory: '/opt/model' });
+  expect(directoryOf('..')).toEqual({ source: 'folder', directory: resolve('..') });
+});
+
+test('a model of a hub has an owner and a name, and may have a revision', () => {
+  const onHub = {
+    source: 'hub',
+    repository: 'some-owner/some.model',
+    revision: 'main',
+    endpoint: 'https://huggingface.co',
+    cacheDirectory: resolve('data/models'),
+  };
+  expect(parseConfig({ STANCE_MODEL: 'hub:some-owner/some.model' }).stanceModel).toEqual(onHub);
+  expect(
+    parseConfig({
+      STANCE_MODEL: 'hub:some-owner/some.model@refs/pr/2',
+      HF_ENDPOINT: 'http://mirror.example/hub/',
+      DATA_DIR: '/var/lib/stancewire',
+    }).stanceModel,
+  ).toEqual({
+    ...onHub,
+    revision: 'refs/pr/2',
+    endpoint: 'http://mirror.example/hub',
+    cacheDirectory: '/var/lib/stancewire/models',
+  });
 });
 
 test('no days of retention means that jobs are kept for good', () => {
@@ -71,6 +99,10 @@ test.each([
   ['REDIS_URL', 'localhost:6379'],
   ['JOB_DEADLINE_SECONDS', '1'],
   ['MAX_QUEUE_DEPTH', '0'],
+  ['STANCE_MODEL', 'hub:model-without-owner'],
+  ['STANCE_MODEL', 'hub:owner/../model'],
+  ['STANCE_MODEL', 'hub:owner/name@'],
+  ['HF_ENDPOINT', 'mirror.example'],
 ])('a wrong value is named with its variable: %s=%s', (name, value) => {
   expect(() => parseConfig({ [name]: value })).toThrow(ConfigurationError);
   expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be `));

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const logger = createLogger({ logLevel: config.logLevel, component: 'worker' });
   const classifier = await startModelProcess({
     script: modelProcessScript(),
-    modelDirectory: config.stanceModel,
+    model: config.stanceModel,
     threads: 1,
     deadlineMs: config.jobDeadlineSeconds * 1000,
     execArgv: process.execArgv,

@@ -1,6 +1,7 @@
 import { StancewireError } from '../src/domain/errors';
+import type { ModelReference } from '../src/domain/model-reference';
 import type { StanceClassifier } from '../src/inference/classifier';
-import { loadOnnxClassifier } from '../src/inference/onnx';
+import { loadClassifier } from '../src/inference/load-classifier';
 import type {
   ClassifyMessage,
   FailureReport,
@@ -8,7 +9,7 @@ import type {
 } from '../src/inference/process-messages';
 
 /*
- * Composition root of the process that runs the model: `model-process MODEL_DIRECTORY THREADS`, forked by
+ * Composition root of the process that runs the model: `model-process MODEL_REFERENCE THREADS`, forked by
  * `src/inference/model-process.ts`. It lives exactly as long as the channel to its parent.
  */
 
@@ -21,14 +22,17 @@ process.on('SIGTERM', () => undefined);
 void main();
 
 async function main(): Promise<void> {
-  const [modelDirectory, threads] = process.argv.slice(2);
-  if (!modelDirectory || !process.send) {
-    console.error('This program is started by a worker, with a model directory to load.');
+  const [reference, threads] = process.argv.slice(2);
+  if (!reference || !process.send) {
+    console.error('This program is started by a worker, with a model to load.');
     process.exitCode = 1;
     return;
   }
   try {
-    const classifier = await loadOnnxClassifier({ modelDirectory, threads: Number(threads ?? 1) });
+    const classifier = await loadClassifier({
+      model: JSON.parse(reference) as ModelReference,
+      threads: Number(threads ?? 1),
+    });
     process.on('message', (message: ClassifyMessage) => void answer(classifier, message));
     say({ type: 'ready', identity: classifier.identity });
   } catch (error) {

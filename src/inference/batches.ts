@@ -19,14 +19,38 @@ export interface InputBatch {
   readonly targetMask: Float32Array;
 }
 
-/** Groups passes of similar length, longest first, so that little of a batch is padding. */
-export function groupByLength(inputs: readonly PassageInput[], size: number): PassageInput[][] {
+/** What any model's input says of itself: which passage of the call it is about, and its tokens. */
+interface SizedInput {
+  readonly passage: number;
+  readonly encoded: { readonly ids: readonly number[] };
+}
+
+/** Groups inputs of similar length, longest first, so that little of a batch is padding. */
+export function groupByLength<Input extends SizedInput>(
+  inputs: readonly Input[],
+  size: number,
+): Input[][] {
   const sorted = [...inputs].sort((a, b) => b.encoded.ids.length - a.encoded.ids.length);
-  const groups: PassageInput[][] = [];
+  const groups: Input[][] = [];
   for (let first = 0; first < sorted.length; first += size) {
     groups.push(sorted.slice(first, first + size));
   }
   return groups;
+}
+
+/** Counts passages all of whose inputs are done; those without any are from the start. */
+export function passageCounter(passages: number, inputs: readonly SizedInput[]) {
+  const open = new Map<number, number>();
+  for (const { passage } of inputs) open.set(passage, (open.get(passage) ?? 0) + 1);
+  let done = passages - open.size;
+  return (group: readonly SizedInput[]): number => {
+    for (const { passage } of group) {
+      const left = open.get(passage)! - 1;
+      open.set(passage, left);
+      if (left === 0) done += 1;
+    }
+    return done;
+  };
 }
 
 /** Pads the passes and turns their ranges into masks. */

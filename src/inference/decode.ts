@@ -2,6 +2,7 @@ import { STANCES, type StanceScores } from '../domain/stance';
 import type { InputBatch } from './batches';
 import type { TargetJudgement } from './classifier';
 import type { Calibration } from './model-folder';
+import { softmax } from './softmax';
 
 /** Outputs for each target: a logit for each stance and one for *not a target*. */
 const OUTPUTS = STANCES.length + 1;
@@ -30,11 +31,8 @@ export function decode(
 
 /** One target's logits as calibrated probabilities. */
 export function judge(logits: readonly number[], calibration: Calibration): TargetJudgement {
-  const scaled = STANCES.map((_, index) => logits[index]! / calibration.temperature);
-  const highest = Math.max(...scaled);
-  const powers = scaled.map((logit) => Math.exp(logit - highest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  const scores = Object.fromEntries(STANCES.map((stance, index) => [stance, powers[index]! / sum]));
+  const shares = softmax(STANCES.map((_, index) => logits[index]! / calibration.temperature));
+  const scores = Object.fromEntries(STANCES.map((stance, index) => [stance, shares[index]!]));
   const notATarget = calibration.targetScale * logits[STANCES.length]! + calibration.targetShift;
   return { scores: scores as StanceScores, targetProbability: 1 / (1 + Math.exp(notATarget)) };
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { ModelError } from '../domain/errors';
 import type { ModelIdentity } from '../domain/analysis';
+import { ModelError } from '../domain/errors';
+import { REVISION_DIGITS, sha256Of } from './file-hash';
 
 /** The way of building inputs that `encode.ts` implements; a model trained on another does not load. */
 const ENCODING = 1;
@@ -58,7 +57,10 @@ export async function openModelFolder(modelDirectory: string): Promise<ModelFold
   }
   return {
     directory,
-    identity: { id: manifest.id, revision: manifest.files[manifest.weights]!.slice(0, 12) },
+    identity: {
+      id: manifest.id,
+      revision: manifest.files[manifest.weights]!.slice(0, REVISION_DIGITS),
+    },
     dtype: manifest.dtype,
     calibration: manifest.calibration,
     specialTokens: manifest.specialTokens,
@@ -120,13 +122,7 @@ function isRecordOf(value: unknown, type: 'string' | 'number'): value is Record<
 
 async function verify(directory: string, name: string, expected: string): Promise<void> {
   const path = join(directory, name);
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-  } catch (cause) {
-    throw new ModelError(`The stance model's file ${path} cannot be read.`, { path }, { cause });
-  }
-  if (hash.digest('hex') !== expected) {
+  if ((await sha256Of(path)) !== expected) {
     throw new ModelError(
       `The stance model's file ${path} is damaged: its SHA-256 is not the one in model.json.`,
       { path },

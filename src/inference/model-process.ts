@@ -2,13 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { ModelIdentity } from '../domain/analysis';
 import { ModelError, StancewireError } from '../domain/errors';
+import type { ModelReference } from '../domain/model-reference';
 import type { QuotationPassage, TargetJudgement } from './classifier';
 import type { ClassifyMessage, FailureReport, ModelProcessMessage } from './process-messages';
 
 export interface ModelProcessOptions {
   /** The program to run: `workers/model-process`. */
   readonly script: string;
-  readonly modelDirectory: string;
+  readonly model: ModelReference;
   /** Threads that one inference may use. */
   readonly threads: number;
   /** Options for the Node that runs the program; none unless given. */
@@ -36,7 +37,7 @@ export class ModelProcess {
    * loaded and with `model-process-died` when the process ends before.
    */
   static async start(options: ModelProcessOptions): Promise<ModelProcess> {
-    const child = fork(options.script, [options.modelDirectory, String(options.threads)], {
+    const child = fork(options.script, [JSON.stringify(options.model), String(options.threads)], {
       serialization: 'advanced',
       execArgv: [...(options.execArgv ?? [])],
     });

@@ -3,11 +3,18 @@ import type { PreTrainedModel, Tensor } from '@xenova/transformers' with {
   'resolution-mode': 'import',
 };
 import { ModelError } from '../domain/errors';
-import { collate, groupByLength, type InputBatch, type PassageInput } from './batches';
+import {
+  collate,
+  groupByLength,
+  passageCounter,
+  type InputBatch,
+  type PassageInput,
+} from './batches';
 import type { QuotationPassage, StanceClassifier, TargetJudgement } from './classifier';
 import { decode } from './decode';
 import { encodePassage, type Vocabulary } from './encode';
 import { openModelFolder, type Calibration, type ModelFolder } from './model-folder';
+import { loadRuntime, orModelError, sessionOptions } from './runtime';
 
 const DEFAULT_BATCH_SIZE = 8;
 
@@ -41,19 +48,10 @@ export async function loadOnnxClassifier(
   };
 }
 
-async function loadRuntime() {
-  // An ES module, which CommonJS can only import while running.
-  const runtime = await import('@xenova/transformers');
-  runtime.env.allowRemoteModels = false;
-  // On a failed run the library would print its inputs, which are words of somebody's article.
-  runtime.env.logLevel = runtime.LogLevel.NONE;
-  return runtime;
-}
-
 /** The tokenizer of a model, as `encodePassage` wants it. */
 export async function loadVocabulary(folder: ModelFolder): Promise<Vocabulary> {
   const runtime = await loadRuntime();
-  const tokenizer = await orModelError(folder, 'tokenizer', () =>
+  const tokenizer = await orModelError(folder.directory, 'tokenizer', () =>
     runtime.AutoTokenizer.from_pretrained(folder.directory, { local_files_only: true }),
   );
   const ids = tokenizer.get_vocab();
@@ -80,12 +78,10 @@ interface BatchRunner {
 
 async function loadModel(folder: ModelFolder, threads: number): Promise<BatchRunner> {
   const runtime = await loadRuntime();
-  const model: PreTrainedModel = await orModelError(folder, 'network', () =>
+  const model: PreTrainedModel = await orModelError(folder.directory, 'network', () =>
     runtime.AutoModel.from_pretrained(folder.directory, {
-      local_files_only: true,
       dtype: folder.dtype,
-      device: 'cpu',
-      session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+      ...sessionOptions(threads),
     }),
   );
   const run = async (batch: InputBatch): Promise<Float32Array> => {
@@ -104,22 +100,6 @@ async function loadModel(folder: ModelFolder, threads: number): Promise<BatchRun
       await model.dispose();
     },
   });
-}
-
-async function orModelError<T>(
-  { directory }: ModelFolder,
-  part: string,
-  load: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await load();
-  } catch (cause) {
-    throw new ModelError(
-      `The ${part} of the stance model in ${directory} cannot be loaded.`,
-      { directory, part },
-      { cause },
-    );
-  }
 }
 
 interface LoadedModel {
@@ -149,19 +129,4 @@ async function classify(
     await nextTurn();
   }
   return judgements;
-}
-
-/** Counts passages all of whose passes are done; those without targets are from the start. */
-function passageCounter(passages: number, inputs: readonly PassageInput[]) {
-  const open = new Map<number, number>();
-  for (const { passage } of inputs) open.set(passage, (open.get(passage) ?? 0) + 1);
-  let done = passages - open.size;
-  return (group: readonly PassageInput[]): number => {
-    for (const { passage } of group) {
-      const left = open.get(passage)! - 1;
-      open.set(passage, left);
-      if (left === 0) done += 1;
-    }
-    return done;
-  };
 }

@@ -1,8 +1,8 @@
 // A model process without a model: what it does with a call depends on the first passage's speaker. Its revision
 // is its process id, so that a test can tell one process from the next.
-const [mode] = process.argv.slice(2);
+const { directory } = JSON.parse(process.argv[2]);
 
-if (mode === 'exits') process.exit(3);
+if (directory === 'exits') process.exit(3);
 process.on('disconnect', () => process.exit());
 process.on('message', ({ call, passages }) => {
   const [{ speaker }] = passages;

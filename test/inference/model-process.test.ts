@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QuotationPassage } from '../../src/inference/classifier';
-import { ModelProcess } from '../../src/inference/model-process';
+import { ModelProcess, type ModelProcessOptions } from '../../src/inference/model-process';
 
 const HOOK = join(__dirname, '../support/typescript-hook.cjs');
-const OPTIONS = {
+const OPTIONS: ModelProcessOptions = {
   script: join(__dirname, '../../workers/model-process.ts'),
-  modelDirectory: join(__dirname, '../../models/stance'),
+  model: { source: 'folder', directory: join(__dirname, '../../models/stance') },
   threads: 1,
   execArgv: ['--require', HOOK],
 };
@@ -34,7 +34,8 @@ describe('the process that runs the shipped model', () => {
   });
 
   it('says that there is no model where there is none', async () => {
-    const started = ModelProcess.start({ ...OPTIONS, modelDirectory: '/nowhere/at/all' });
+    const model = { source: 'folder', directory: '/nowhere/at/all' } as const;
+    const started = ModelProcess.start({ ...OPTIONS, model });
     await expect(started).rejects.toThrow('No stance model in /nowhere/at/all');
     await expect(started).rejects.toMatchObject({ code: 'bad-model' });
   });

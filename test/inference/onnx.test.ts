@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModelError } from '../../src/domain/errors';
 import { STANCES, strongestStance, type Stance } from '../../src/domain/stance';
-import type { QuotationPassage, StanceClassifier } from '../../src/inference/classifier';
+import type { StanceClassifier } from '../../src/inference/classifier';
 import { loadOnnxClassifier } from '../../src/inference/onnx';
+import { passageOf } from '../support/marked-passage';
 
 const MODEL = join(__dirname, '../../models/stance');
 
@@ -154,20 +155,3 @@ describe('a folder that holds no sound model', () => {
     writeFileSync(path, JSON.stringify({ ...description, ...change }));
   }
 });
-
-/** A passage whose quotation stands in square brackets. */
-function passageOf(
-  marked: string,
-  speaker: string | null,
-  targets: readonly (readonly [name: string, mention: string])[],
-): QuotationPassage {
-  const start = marked.indexOf('[');
-  const end = marked.indexOf(']') - 1;
-  return {
-    before: '',
-    text: marked.replace(/[[\]]/g, ''),
-    quotation: { start, end },
-    speaker,
-    targets: targets.map(([name, mention]) => ({ name, mention })),
-  };
-}

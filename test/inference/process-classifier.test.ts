@@ -71,7 +71,7 @@ describe('a classifier in a child process', () => {
   });
 
   it('does not start when its process cannot', async () => {
-    await expect(start({ modelDirectory: 'exits' })).rejects.toMatchObject({
+    await expect(start({ directory: 'exits' })).rejects.toMatchObject({
       code: 'model-process-died',
     });
   });
@@ -86,10 +86,10 @@ describe('a classifier in a child process', () => {
   });
 });
 
-function start(options: { deadlineMs?: number; modelDirectory?: string } = {}) {
+function start(options: { deadlineMs?: number; directory?: string } = {}) {
   return startModelProcess({
     script: FAKE,
-    modelDirectory: options.modelDirectory ?? 'none',
+    model: { source: 'folder', directory: options.directory ?? 'none' },
     threads: 1,
     deadlineMs: options.deadlineMs ?? 30_000,
   });
