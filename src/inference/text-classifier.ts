@@ -93,7 +93,8 @@ interface PairEncoder {
   readonly pad: number;
 }
 
-async function loadEncoder({ directory, positions }: TransformersFolder): Promise<PairEncoder> {
+async function loadEncoder(folder: TransformersFolder): Promise<PairEncoder> {
+  const { directory, positions, tokenTypes } = folder;
   const runtime = await loadRuntime();
   const tokenizer: PreTrainedTokenizer = await orModelError(directory, 'tokenizer', () =>
     runtime.AutoTokenizer.from_pretrained(directory, { local_files_only: true }),
@@ -113,10 +114,10 @@ async function loadEncoder({ directory, positions }: TransformersFolder): Promis
     const encoded = tokenizer(text, {
       text_pair: textPair,
       return_tensor: false,
-      return_token_type_ids: true,
+      return_token_type_ids: tokenTypes,
     }) as unknown as { input_ids: number[]; token_type_ids?: number[] };
-    const { input_ids: ids, token_type_ids: types = ids.map(() => 0) } = encoded;
-    return { ids, types };
+    const { input_ids: ids, token_type_ids: types } = encoded;
+    return { ids, types: tokenTypes && types ? types : ids.map(() => 0) };
   };
   // Models that were made for one input at a time have no padding token.
   const padId = tokenizer.pad_token_id as number | undefined;

@@ -32,6 +32,8 @@ export interface TransformersFolder {
   readonly labels: readonly string[];
   /** Tokens that the network has positions for; null when it does not say. */
   readonly positions: number | null;
+  /** Whether it can tell the tokens of the second text from those of the first by their type. */
+  readonly tokenTypes: boolean;
   readonly weights: {
     readonly subfolder: string;
     readonly dtype: (typeof WEIGHTS)[number]['dtype'];
@@ -57,6 +59,7 @@ export async function openTransformersFolder(
     identity: { id, revision },
     labels: labelsOf(config),
     positions: positionsOf(config),
+    tokenTypes: config.type_vocab_size === undefined || Number(config.type_vocab_size) > 1,
     weights,
   };
 }

@@ -123,6 +123,15 @@ describe('a model that is plugged in', () => {
     },
   );
 
+  it('may know no types of tokens', async () => {
+    const classifier = await load({
+      ...tinyInferenceModel(['entailment', 'neutral']),
+      tokenTypes: 1,
+    });
+    const [judged] = await classifier.classify([quotation('We [reject] it.')]);
+    expect(strongestStance(judged![0]!.scores)).toBe('hostile');
+  });
+
   it('answers in order for passages of all lengths, with many targets and with none', async () => {
     const classifier = await load(tinyInferenceModel(['entailment', 'neutral', 'contradiction']));
     const passages = [5, 1, 12, 0, 3].map((targets, index) => ({

@@ -16,6 +16,8 @@ export interface TinyModel {
   readonly weights: readonly (readonly number[])[];
   /** Positions that the network has; a longer input makes it fail. */
   readonly positions?: number;
+  /** Types of tokens that the network knows, 2 unless given; another type makes it fail. */
+  readonly tokenTypes?: number;
   /** Where the weights lie in the folder. */
   readonly weightsFile?: string;
 }
@@ -85,7 +87,7 @@ const [CLS, SEP] = [2, 3];
 
 /** Writes the model's folder in the layout of transformers.js. */
 export function writeTinyModel(directory: string, model: TinyModel): void {
-  const { labels, words, positions = 512, weightsFile = 'onnx/model.onnx' } = model;
+  const { labels, words, positions = 512, tokenTypes = 2, weightsFile = 'onnx/model.onnx' } = model;
   const write = (file: string, content: object | Buffer) => {
     const path = join(directory, file);
     mkdirSync(dirname(path), { recursive: true });
@@ -94,6 +96,7 @@ export function writeTinyModel(directory: string, model: TinyModel): void {
   write('config.json', {
     model_type: 'bert',
     max_position_embeddings: positions,
+    type_vocab_size: tokenTypes,
     ...(labels && { id2label: Object.fromEntries(labels.entries()) }),
   });
   write('tokenizer_config.json', {
@@ -104,7 +107,7 @@ export function writeTinyModel(directory: string, model: TinyModel): void {
     sep_token: '[SEP]',
   });
   write('tokenizer.json', tokenizerOf(Object.keys(words)));
-  write(weightsFile, onnxFileOf(networkOf(model, positions)));
+  write(weightsFile, onnxFileOf(networkOf(model, positions, tokenTypes)));
 }
 
 function tokenizerOf(words: readonly string[]): object {
@@ -141,7 +144,7 @@ function tokenizerOf(words: readonly string[]): object {
   };
 }
 
-function networkOf({ words, weights }: TinyModel, positions: number): Network {
+function networkOf({ words, weights }: TinyModel, positions: number, tokenTypes: number): Network {
   const features = weights.length;
   const outputs = weights[0]!.length;
   const nothing = new Array<number>(features).fill(0);
@@ -154,6 +157,7 @@ function networkOf({ words, weights }: TinyModel, positions: number): Network {
     constants: [
       matrix('embeddings', embeddings),
       matrix('places', new Array<number[]>(places).fill(nothing)),
+      matrix('types', new Array<number[]>(tokenTypes).fill(nothing)),
       matrix('weights', weights),
       { name: 'along_tokens', dimensions: [], values: BigInt64Array.of(1n) },
     ],
@@ -161,7 +165,9 @@ function networkOf({ words, weights }: TinyModel, positions: number): Network {
       { type: 'Gather', inputs: ['embeddings', 'input_ids'], output: 'tokens' },
       { type: 'CumSum', inputs: ['attention_mask', 'along_tokens'], output: 'order' },
       { type: 'Gather', inputs: ['places', 'order'], output: 'placed' },
-      { type: 'Add', inputs: ['tokens', 'placed'], output: 'seen' },
+      { type: 'Gather', inputs: ['types', 'token_type_ids'], output: 'typed' },
+      { type: 'Add', inputs: ['tokens', 'placed'], output: 'tokens_in_place' },
+      { type: 'Add', inputs: ['tokens_in_place', 'typed'], output: 'seen' },
       {
         type: 'ReduceSum',
         inputs: ['seen'],
