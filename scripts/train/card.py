@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from export import Exported, sha256
 from fine_tune import Recipe
+from model_folder import bytes_of
 from passages import STANCES
+from quantise import Quantised
+from ship import Trained
 
 LINK_NAMES = {"explicit": "explicit", "coref": "coreference", "addressee": "addressee",
               "context": "context"}  # fmt: skip
@@ -12,14 +14,14 @@ LINK_NAMES = {"explicit": "explicit", "coref": "coreference", "addressee": "addr
 
 def write_card(
     path: Path,
-    name: str,
-    base: str,
+    trained: Trained,
     recipe: Recipe,
     sizes: dict[str, int],
-    exported: Exported,
+    quantised: Quantised,
     figures: dict,
 ) -> None:
-    """`figures` holds `int8` (stance_report), `targets` (target_report), `controls`, `baselines`."""
+    """`figures` are those of `ship`, and `baselines`."""
+    name, base = trained.name, trained.encoder
     stance = figures["int8"]
     low, high = stance["interval"]
     sections = [
@@ -37,12 +39,14 @@ def write_card(
         "These passages also served to choose between trainings, so the figures flatter a little.",
         _comparison(stance, figures),
         _links(stance),
+        _name_swap(figures["nameSwap"]),
+        "### Sure and unsure answers",
         _coverage(stance),
         "### Is the actor a target at all?",
         "Asked about the labelled targets and every other actor that was found in the passage:",
         _targets(figures["targets"]),
         "## Weights",
-        _weights(exported),
+        _weights(quantised, bytes_of(path.parent)),
         "## Limits",
         _limits(),
         "## Rights",
@@ -74,14 +78,21 @@ def _input_and_output() -> str:
 
 
 def _training(base: str, recipe: Recipe, sizes: dict[str, int]) -> str:
+    own = f", of them {sizes['own']} labelled by the project itself" if sizes["own"] else ""
+    frozen = (
+        f", embeddings and the {recipe.freeze_lowest} lowest layers as they were"
+        if recipe.freeze_lowest >= 0
+        else ""
+    )
     return (
-        f"Fine-tuned from {base} with `scripts/train`: {sizes['training']} quotations with "
-        f"{sizes['pairs']} targets and {sizes['negatives']} other actors (a third of the "
+        f"Fine-tuned from {base} with `scripts/train`: {sizes['training']} quotations{own}, with "
+        f"{sizes['pairs']} targets and {sizes['negatives']} other actors (a good part of the "
         f"passages was picked for rare stances, most of them cautious); {recipe.epochs:g} epochs, "
         f"{recipe.batch} quotations a step, AdamW at {recipe.rate:g} with linear warm-up and "
-        f"decay, label smoothing {recipe.label_smoothing:g}, classes weighted by inverse frequency "
-        f"to the power ½, seed {recipe.seed}. The stance is learned from true targets only; a "
-        f"fifth output learns which actors are none. Calibrated on {sizes['calibration']} quotations of other articles."
+        f"decay{frozen}, label smoothing {recipe.label_smoothing:g}, classes weighted by inverse "
+        f"frequency to the power ½, seed {recipe.seed}. The stance is learned from true targets "
+        "only; a fifth output learns which actors are none. Calibrated on "
+        f"{sizes['calibration']} quotations of other articles."
     )
 
 
@@ -118,7 +129,20 @@ def _coverage(stance: dict) -> str:
         for share, accuracy in stance["coverage"].items()
         if share < 1
     ]
-    return f"Accuracy is {' and '.join(parts)} of the pairs."
+    return (
+        f"Accuracy is {' and '.join(parts)} of the pairs. The service marks a stance as abstained, "
+        "and leaves it out of an actor's counts, when the winning score is below "
+        "`CONFIDENCE_THRESHOLD` (0.35 unless set); how many errors another threshold would spare, "
+        "and at what price, is in the picture.\n\n![Risk against coverage](risk-coverage.svg)"
+    )
+
+
+def _name_swap(swap: dict) -> str:
+    return (
+        f"When every country of a passage becomes another one, {swap['changed']:.1%} of the "
+        f"{swap['pairs']} labels concerned change, and macro-F1 over them goes from "
+        f"{swap['macroF1']:.3f} to {swap['macroF1Swapped']:.3f}.".replace("%", " %", 1)
+    )
 
 
 def _targets(figures: list[dict]) -> str:
@@ -130,13 +154,16 @@ def _targets(figures: list[dict]) -> str:
     return "\n".join(rows)
 
 
-def _weights(exported: Exported) -> str:
-    megabytes = exported.weights.stat().st_size / 1e6
-    kept = f", {len(exported.kept_in_fp32)} matrices left in fp32" if exported.kept_in_fp32 else ""
+def _weights(quantised: Quantised, total_bytes: int) -> str:
+    kept = quantised.kept_in_fp32
+    whole = f", {len(kept)} matrices left in fp32" if kept else ""
     return (
-        f"ONNX, dynamic int8 per channel{kept}, {megabytes:.1f} MB, SHA-256 "
-        f"`{sha256(exported.weights)}`. Quantising took macro-F1 from {exported.fp32_macro_f1:.4f} "
-        f"to {exported.int8_macro_f1:.4f} and changed {exported.changed:.1%}".replace("%", " %")
+        f"ONNX, dynamic int8 per channel{whole}; the folder weighs {total_bytes / 1e6:.1f} MB, and "
+        "`model.json` holds the SHA-256 of each file. Before quantising, the rarest word pieces "
+        "were left out and the peaks of the activations moved into the weights (SmoothQuant, "
+        f"strength {quantised.smoothing:g}). All of it took macro-F1 from "
+        f"{quantised.fp32_macro_f1:.4f} to {quantised.int8_macro_f1:.4f} and changed "
+        f"{quantised.changed:.1%}".replace("%", " %")
         + " of the labels. Activations are scaled batch by batch, so an answer may differ in the "
         "third decimal with the passages that it shares a batch with."
     )

@@ -182,7 +182,8 @@ def dev_figures(network, vocabulary: Vocabulary, dev: list[Example]) -> dict:
 
 
 class Checkpoint:
-    """The state of a run on disk; a run with another recipe does not continue from it."""
+    """The state of a run on disk. A run with another recipe does not continue from it; one with
+    other epochs, or more examples, does."""
 
     def __init__(self, path: Path, recipe: Recipe, network, optimizer, schedule):
         self.path = path
@@ -201,7 +202,7 @@ class Checkpoint:
         if not self.path.exists():
             return 0
         state = torch.load(self.path, weights_only=True)
-        if state["recipe"] != self.recipe:
+        if state["recipe"] | {"epochs": 0} != self.recipe | {"epochs": 0}:
             raise SystemExit(f"{self.path} belongs to another recipe: {state['recipe']}")
         for name, part in self.parts.items():
             part.load_state_dict(state[name])

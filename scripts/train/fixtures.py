@@ -1,17 +1,27 @@
-"""Writes what `encode.py` makes of the passages in `test/fixtures/inference/encoded-passages.json` back into
-that file; the product's tests then hold `src/inference/encode.ts` to the same tokens.
+"""Writes what `encode.py` makes, with a shipped model's tokenizer, of the passages of the product's
+tests, which then hold `src/inference/encode.ts` to the same tokens:
 
-    python fixtures.py ../../test/fixtures/inference/encoded-passages.json
+    python fixtures.py ../../models/stance ../../test/fixtures/inference
 
-Offsets in the file are UTF-16 code units, as in the product.
+reads `passages.json` and writes `passes.stance.json`, by the folder's name. Offsets in the files
+are UTF-16 code units, as in the product.
 """
 
 import json
 import sys
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 from encode import Vocabulary, encode
-from encoders import encoder_folder, load_tokenizer, vocabulary_of
+
+
+def shipped_vocabulary(model: Path) -> Vocabulary:
+    """The tokenizer of a finished model folder."""
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    special = json.loads((model / "model.json").read_text(encoding="utf-8"))["specialTokens"]
+    ids = (tokenizer.token_to_id(special[name]) for name in ("cls", "sep", "pad"))
+    return Vocabulary(lambda text: tokenizer.encode(text, add_special_tokens=False).ids, *ids)
 
 
 def code_points(text: str, utf16: int) -> int:
@@ -43,13 +53,12 @@ def _range(span: tuple[int, int]) -> dict:
 
 
 def main() -> None:
-    path = Path(sys.argv[1])
-    cases = json.loads(path.read_text(encoding="utf-8"))
-    vocabulary = vocabulary_of(load_tokenizer(encoder_folder("minilm")))
-    for case in cases:
-        case["passes"] = passes_of(vocabulary, case["passage"])
-    lines = ",\n".join(json.dumps(case, ensure_ascii=True) for case in cases)
-    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    model, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    passages = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
+    vocabulary = shipped_vocabulary(model)
+    lines = ",\n".join(json.dumps(passes_of(vocabulary, passage)) for passage in passages)
+    out = folder / f"passes.{model.resolve().name}.json"
+    out.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Offsets are code points into `text`, the words between the marks.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 STANCES = ("supportive", "hostile", "cautious", "neutral")
@@ -57,6 +57,14 @@ def read_lines(path: Path):
 def read_passages(path: Path) -> list[Passage]:
     """All passages of a labelled file, in its order."""
     return [_passage(record) for record in read_lines(path)]
+
+
+def write_passages(path: Path, passages: list[Passage]) -> None:
+    """Writes passages in the form in which they are read."""
+    with open(path, "w", encoding="utf-8") as out:
+        for passage in passages:
+            record = {**asdict(passage), "title": "", "outlet": ""}
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _passage(record: dict) -> Passage:

@@ -16,6 +16,7 @@ from measures import (
 )
 from predict import Answers, Model, ask
 from prepare import Candidate, Example
+from swap_names import countries_in, with_other_countries
 
 LINKS = ("explicit", "coref", "addressee", "context")
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
@@ -63,6 +64,47 @@ def controls(model: Model, vocabulary: Vocabulary, dev: list[Example]) -> dict[s
         guess = np.asarray(answers.logits[:, :4]).argmax(axis=1)
         figures[name] = stance_figures(answers.labels, guess)
     return figures
+
+
+def name_swap(model: Model, vocabulary: Vocabulary, dev: list[Example]) -> dict:
+    """How many labels change when every country of a passage becomes another, over the pairs of
+    passages that name one; and the macro-F1 before and after over these pairs."""
+    chance = random.Random(1)
+    touched = [replace(e, candidates=e.targets) for e in dev if e.targets]
+    touched = [example for example in touched if countries_in(example)]
+    swapped = [with_other_countries(example, chance) for example in touched]
+    before, after = (_by_pair(model, vocabulary, examples) for examples in (touched, swapped))
+    truth, plain = before
+    _, other = after
+    return {
+        "pairs": len(truth),
+        "changed": float((plain != other).mean()),
+        "macroF1": stance_figures(truth, plain)["macroF1"],
+        "macroF1Swapped": stance_figures(truth, other)["macroF1"],
+    }
+
+
+def _by_pair(model: Model, vocabulary: Vocabulary, examples: list[Example]):
+    """(truth, guess), ordered by quotation and by place among its targets, whatever the batches."""
+    answers = ask(model, vocabulary, examples, targets_only=True)
+    guess = np.asarray(answers.logits[:, :4]).argmax(axis=1)
+    keys = [
+        (example.id, example.n, place)
+        for example, place in zip(answers.examples, _places(answers))
+    ]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return answers.labels[order], guess[order]
+
+
+def _places(answers: Answers) -> list[int]:
+    """Each row's number among the rows of its quotation, which follow each other in order."""
+    seen: dict[tuple, int] = {}
+    places = []
+    for example in answers.examples:
+        key = (example.id, example.n)
+        places.append(seen.get(key, 0))
+        seen[key] = places[-1] + 1
+    return places
 
 
 def _nameless(target: Candidate) -> Candidate:

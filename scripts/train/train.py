@@ -2,8 +2,9 @@
 
     python train.py --data DIR --work SCRATCH --out ../../models/stance
 
-`DIR` holds `passages.train.jsonl` and `passages.dev.jsonl`. Everything on the way (candidates,
-checkpoints, log) goes to `SCRATCH`; started again, the command goes on where it was cut off.
+`DIR` holds `stance/passages.train.jsonl`, `stance/passages.dev.jsonl` and `corpus/news.txt.xz`.
+Everything on the way (candidates, checkpoints, log) goes to `SCRATCH`; started again, the command
+goes on where it was cut off.
 """
 
 import argparse
@@ -11,20 +12,19 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
+import torch
+
 from actors import Aliases
-from baselines import bag_of_words, lexicon_rule, majority, read_lexicon
-from calibrate import Calibration, fit
+from baselines import bag_of_words, lexicon_rule, majority, read_lexicon, valence_near_target
 from card import write_card
-from encode import Vocabulary
 from encoders import encoder_folder, encoder_name, load_tokenizer, vocabulary_of
-from export import export_fp32, quantise, session, write_folder
 from find_candidates import find_candidates
 from fine_tune import Recipe, fine_tune
+from labels import own_passages
 from network import StanceNetwork
-from passages import read_passages
-from predict import ask, onnx_model, torch_model
+from passages import Passage, read_passages, write_passages
 from prepare import Example, prepare, split_by_article
-from report import controls, stance_report, target_report
+from ship import Trained, ship
 
 
 def parse_options() -> tuple[argparse.Namespace, Recipe]:
@@ -38,11 +38,12 @@ def parse_options() -> tuple[argparse.Namespace, Recipe]:
     parser.add_argument(
         "--candidates",
         type=Path,
-        help="folder with candidates.train.jsonl and candidates.dev.jsonl (default: made by the "
-        "service's own extraction)",
+        help="folder with candidates.{train,own,dev}.jsonl (default: made by the service's own "
+        "extraction)",
     )
     parser.add_argument("--name", default="stancewire-minilm-l6", help="the model's id")
-    parser.add_argument("--lexicon", type=Path, help="VADER's word valences, for a baseline")
+    parser.add_argument("--pieces", type=int, default=24_000, help="size of the vocabulary")
+    parser.add_argument("--init", type=Path, help="weights (network.pt) to begin with")
     for field in fields(Recipe):
         name = "--" + field.name.replace("_", "-")
         parser.add_argument(name, type=type(field.default), default=field.default)
@@ -51,20 +52,29 @@ def parse_options() -> tuple[argparse.Namespace, Recipe]:
     return options, recipe
 
 
-def examples_of(options: argparse.Namespace):
+def labelled_passages(options: argparse.Namespace) -> dict[str, tuple[Path, list[Passage]]]:
+    """(file, passages) of each part: train and dev from the data, own from the project's labels."""
+    files = {part: options.data / "stance" / f"passages.{part}.jsonl" for part in ("train", "dev")}
+    parts = {part: (file, read_passages(file)) for part, file in files.items()}
+    own = own_passages(options.data)
+    options.work.mkdir(parents=True, exist_ok=True)
+    parts["own"] = (options.work / "passages.own.jsonl", own)
+    write_passages(*parts["own"])
+    return parts
+
+
+def examples_of(options: argparse.Namespace) -> tuple[list[Example], list[Example], list[Example]]:
     """(training, calibration, dev) examples."""
-    files = {part: options.data / f"passages.{part}.jsonl" for part in ("train", "dev")}
-    labelled = {part: read_passages(file) for part, file in files.items()}
-    aliases = Aliases(labelled["train"])
+    parts = labelled_passages(options)
+    aliases = Aliases([*parts["train"][1], *parts["own"][1]])
     prepared = {}
-    for part, passages in labelled.items():
-        folder = options.candidates or options.work
-        candidates = folder / f"candidates.{part}.jsonl"
-        if not options.candidates and not candidates.exists():
-            find_candidates(files[part], candidates)
+    for part, (file, passages) in parts.items():
+        candidates = (options.candidates or options.work) / f"candidates.{part}.jsonl"
+        if not candidates.exists():
+            find_candidates(file, candidates)
         prepared[part] = prepare(passages, candidates, aliases)
     training, calibration = split_by_article(prepared["train"])
-    return training, calibration, prepared["dev"]
+    return training + prepared["own"], calibration, prepared["dev"]
 
 
 def sizes_of(training: list[Example], calibration: list[Example]) -> dict[str, int]:
@@ -72,64 +82,49 @@ def sizes_of(training: list[Example], calibration: list[Example]) -> dict[str, i
     targets = sum(len(example.targets) for example in training)
     return {
         "training": len(training),
+        "own": sum(example.id.startswith("own-") for example in training),
         "calibration": len(calibration),
         "pairs": targets,
         "negatives": sum(len(example.candidates) for example in training) - targets,
     }
 
 
-def measure(
-    vocabulary: Vocabulary, calibration: Calibration, fp32: Path, int8: Path, dev: list[Example]
-) -> dict:
-    """The card's figures of the exported model."""
-    small, whole = onnx_model(session(int8)), onnx_model(session(fp32))
-    gold = ask(small, vocabulary, dev, targets_only=True)
-    return {
-        "int8": stance_report(gold, calibration),
-        "fp32": stance_report(ask(whole, vocabulary, dev, targets_only=True), calibration),
-        "targets": target_report(ask(small, vocabulary, dev, targets_only=False), calibration),
-        "controls": controls(small, vocabulary, dev),
-    }
-
-
-def measure_baselines(options: argparse.Namespace, training, dev) -> dict:
+def measure_baselines(data: Path, training: list[Example], dev: list[Example]) -> dict:
     """Figures of everything that is no transformer."""
-    figures = {
+    lexicon = read_lexicon(data / "lexicons" / "vader.tsv")
+    return {
         "bag-of-words regression": bag_of_words(training, dev),
+        "valence of words near the target, negation turned": valence_near_target(
+            lexicon, training, dev
+        ),
+        "summed valence of the quotation": lexicon_rule(lexicon, training, dev),
         "always the commonest stance": majority(training, dev),
     }
-    if options.lexicon:
-        lexicon = read_lexicon(options.lexicon)
-        figures["lexicon of valences"] = lexicon_rule(lexicon, training, dev)
-    return figures
 
 
 def main() -> None:
     options, recipe = parse_options()
     training, calibrating, dev = examples_of(options)
     sizes = sizes_of(training, calibrating)
-    print(json.dumps(sizes))
+    print(json.dumps(sizes), flush=True)
 
-    folder = encoder_folder(recipe.encoder)
+    folder = encoder_folder(recipe.encoder, options.work)
     tokenizer = load_tokenizer(folder)
-    vocabulary = vocabulary_of(tokenizer)
     network = StanceNetwork(folder)
-    fine_tune(network, vocabulary, training, dev, recipe, options.work)
+    if options.init:
+        network.load_state_dict(torch.load(options.init, weights_only=True))
+    fine_tune(network, vocabulary_of(tokenizer), training, dev, recipe, options.work)
     network.eval()
-    calibration = fit(ask(torch_model(network), vocabulary, calibrating, targets_only=False))
 
-    fp32 = options.work / "fp32" / "onnx" / "model.onnx"
-    export_fp32(network, vocabulary, dev, fp32)
-    int8 = options.work / "int8.onnx"
-    exported = quantise(fp32, vocabulary, dev, int8)
-    base = encoder_name(recipe.encoder)
-    for out, weights, dtype in ((fp32.parent.parent, fp32, "fp32"), (options.out, int8, "q8")):
-        write_folder(out, options.name, base, tokenizer, network, weights, dtype, calibration)
-
-    figures = measure(vocabulary, calibration, fp32, int8, dev)
-    figures["baselines"] = measure_baselines(options, training, dev)
+    trained = Trained(options.name, encoder_name(recipe.encoder), network, tokenizer)
+    corpus = options.data / "corpus" / "news.txt.xz"
+    quantised, figures = ship(
+        trained, calibrating, dev, corpus, options.pieces, options.work, options.out
+    )
+    figures["baselines"] = measure_baselines(options.data, training, dev)
     (options.work / "figures.json").write_text(json.dumps(figures, indent=2))
-    write_card(options.out / "MODEL_CARD.md", options.name, base, recipe, sizes, exported, figures)
+    card = options.out / "MODEL_CARD.md"
+    write_card(card, trained, recipe, sizes, quantised, figures)
     print(f"macro-F1 {figures['int8']['macroF1']:.4f}; the model is in {options.out}")
 
 
