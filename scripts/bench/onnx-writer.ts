@@ -1,22 +1,23 @@
 /*
- * Writes networks of a few nodes as ONNX files, so that tests run the real runtime on models whose answers they can
- * work out. An ONNX file is a protocol buffer; the numbers below are the fields of
+ * Writes networks as ONNX files: those of a few nodes whose answers the tests can work out, and those of a known
+ * shape whose speed is measured. An ONNX file is a protocol buffer; the numbers below are the fields of
  * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
  */
 
-const IR_VERSION = 7;
-const OPSET = 11;
+const IR_VERSION = 8;
 const VARINT = 0;
 const BYTES = 2;
+const FOUR_BYTES = 5;
 
-const ELEMENT_TYPES = { float32: 1, int64: 7 } as const;
-const ATTRIBUTE_TYPES = { int: 2, ints: 7 } as const;
+/** The numbers by which ONNX knows the types of elements, also in the attributes of a `Cast`. */
+export const ELEMENT_TYPES = { float32: 1, int8: 3, int64: 7 } as const;
+const ATTRIBUTE_TYPES = { float: 1, int: 2, ints: 7 } as const;
 
 /** A constant of the network. */
 export interface Constant {
   readonly name: string;
   readonly dimensions: readonly number[];
-  readonly values: Float32Array | BigInt64Array;
+  readonly values: Float32Array | Int8Array | BigInt64Array;
 }
 
 /** An input or output; a dimension with a name may have any size. */
@@ -26,15 +27,20 @@ export interface Port {
   readonly dimensions: readonly (number | string)[];
 }
 
-/** One operation, with attributes that are integers or lists of them. */
+/** An integer that is not negative, a list of such, or a real number. */
+export type Attribute = number | readonly number[] | { readonly float: number };
+
+/** One operation. */
 export interface Operation {
   readonly type: string;
   readonly inputs: readonly string[];
-  readonly output: string;
-  readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
+  readonly outputs: readonly string[];
+  readonly attributes?: Readonly<Record<string, Attribute>>;
 }
 
 export interface Network {
+  /** The version of ONNX's operators that the operations mean. */
+  readonly operatorSet: number;
   readonly inputs: readonly Port[];
   readonly constants: readonly Constant[];
   readonly operations: readonly Operation[];
@@ -46,7 +52,7 @@ export function onnxFileOf(network: Network): Buffer {
   return Buffer.concat([
     integerField(1, IR_VERSION),
     messageField(7, graphOf(network)),
-    messageField(8, integerField(2, OPSET)),
+    messageField(8, integerField(2, network.operatorSet)),
   ]);
 }
 
@@ -60,37 +66,40 @@ function graphOf({ inputs, constants, operations, outputs }: Network): Buffer {
   ]);
 }
 
-function nodeOf({ type, inputs, output, attributes = {} }: Operation): Buffer {
+function nodeOf({ type, inputs, outputs, attributes = {} }: Operation): Buffer {
   return Buffer.concat([
     ...inputs.map((input) => textField(1, input)),
-    textField(2, output),
+    ...outputs.map((output) => textField(2, output)),
     textField(4, type),
     ...Object.entries(attributes).map(([name, value]) => messageField(5, attributeOf(name, value))),
   ]);
 }
 
-function attributeOf(name: string, value: number | readonly number[]): Buffer {
-  return typeof value === 'number'
-    ? Buffer.concat([
-        textField(1, name),
-        integerField(3, value),
-        integerField(20, ATTRIBUTE_TYPES.int),
-      ])
-    : Buffer.concat([
-        textField(1, name),
-        ...value.map((each) => integerField(8, each)),
-        integerField(20, ATTRIBUTE_TYPES.ints),
-      ]);
+function attributeOf(name: string, value: Attribute): Buffer {
+  if (typeof value === 'number') {
+    return attribute(name, ATTRIBUTE_TYPES.int, integerField(3, value));
+  }
+  if ('float' in value) return attribute(name, ATTRIBUTE_TYPES.float, floatField(2, value.float));
+  const integers = value.map((each) => integerField(8, each));
+  return attribute(name, ATTRIBUTE_TYPES.ints, Buffer.concat(integers));
+}
+
+function attribute(name: string, type: number, value: Buffer): Buffer {
+  return Buffer.concat([textField(1, name), value, integerField(20, type)]);
 }
 
 function tensorOf({ name, dimensions, values }: Constant): Buffer {
-  const type = values instanceof BigInt64Array ? ELEMENT_TYPES.int64 : ELEMENT_TYPES.float32;
   return Buffer.concat([
     ...dimensions.map((dimension) => integerField(1, dimension)),
-    integerField(2, type),
+    integerField(2, elementTypeOf(values)),
     textField(8, name),
     messageField(9, Buffer.from(values.buffer, values.byteOffset, values.byteLength)),
   ]);
+}
+
+function elementTypeOf(values: Constant['values']): number {
+  if (values instanceof BigInt64Array) return ELEMENT_TYPES.int64;
+  return values instanceof Int8Array ? ELEMENT_TYPES.int8 : ELEMENT_TYPES.float32;
 }
 
 function valueInfoOf({ name, type, dimensions }: Port): Buffer {
@@ -117,6 +126,12 @@ function textField(field: number, text: string): Buffer {
 
 function integerField(field: number, value: number): Buffer {
   return Buffer.concat([varint((field << 3) | VARINT), varint(value)]);
+}
+
+function floatField(field: number, value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeFloatLE(value);
+  return Buffer.concat([varint((field << 3) | FOUR_BYTES), bytes]);
 }
 
 /** Seven bits a byte, the lowest first; the highest bit says that more follow. */

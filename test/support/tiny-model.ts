@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { STANCES, type Stance } from '../../src/domain/stance';
-import { onnxFileOf, type Network } from './onnx-writer';
+import { onnxFileOf, type Network } from '../../scripts/bench/onnx-writer';
 
 /** A text classifier that knows a few words; it reads no order and no grammar. */
 export interface TinyModel {
@@ -153,6 +153,7 @@ function networkOf({ words, weights }: TinyModel, positions: number, tokenTypes:
   const places = positions - 1;
   const ids = ['input_ids', 'attention_mask', 'token_type_ids'];
   return {
+    operatorSet: 11,
     inputs: ids.map((name) => ({ name, type: 'int64', dimensions: ['inputs', 'tokens'] })),
     constants: [
       matrix('embeddings', embeddings),
@@ -162,20 +163,20 @@ function networkOf({ words, weights }: TinyModel, positions: number, tokenTypes:
       { name: 'along_tokens', dimensions: [], values: BigInt64Array.of(1n) },
     ],
     operations: [
-      { type: 'Gather', inputs: ['embeddings', 'input_ids'], output: 'tokens' },
-      { type: 'CumSum', inputs: ['attention_mask', 'along_tokens'], output: 'order' },
-      { type: 'Gather', inputs: ['places', 'order'], output: 'placed' },
-      { type: 'Gather', inputs: ['types', 'token_type_ids'], output: 'typed' },
-      { type: 'Add', inputs: ['tokens', 'placed'], output: 'tokens_in_place' },
-      { type: 'Add', inputs: ['tokens_in_place', 'typed'], output: 'seen' },
+      { type: 'Gather', inputs: ['embeddings', 'input_ids'], outputs: ['tokens'] },
+      { type: 'CumSum', inputs: ['attention_mask', 'along_tokens'], outputs: ['order'] },
+      { type: 'Gather', inputs: ['places', 'order'], outputs: ['placed'] },
+      { type: 'Gather', inputs: ['types', 'token_type_ids'], outputs: ['typed'] },
+      { type: 'Add', inputs: ['tokens', 'placed'], outputs: ['tokens_in_place'] },
+      { type: 'Add', inputs: ['tokens_in_place', 'typed'], outputs: ['seen'] },
       {
         type: 'ReduceSum',
         inputs: ['seen'],
-        output: 'features',
+        outputs: ['features'],
         attributes: { axes: [1], keepdims: 0 },
       },
-      { type: 'Mul', inputs: ['features', 'features'], output: 'together' },
-      { type: 'MatMul', inputs: ['together', 'weights'], output: 'logits' },
+      { type: 'Mul', inputs: ['features', 'features'], outputs: ['together'] },
+      { type: 'MatMul', inputs: ['together', 'weights'], outputs: ['logits'] },
     ],
     outputs: [{ name: 'logits', type: 'float32', dimensions: ['inputs', outputs] }],
   };
