@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseConfig, type Config } from '../src/config';
 import { StancewireError } from '../src/domain/errors';
@@ -8,6 +8,7 @@ import { verdictOptionsFor } from '../src/judgement/verdict';
 import { articleReport } from './evaluation/article-report';
 import { evaluateArticles } from './evaluation/evaluate-articles';
 import { evaluatePassages, predictionLines } from './evaluation/evaluate-passages';
+import { linesOfPassages } from './evaluation/labelled-passages';
 import { passageReport } from './evaluation/passage-report';
 
 const USAGE = `Usage:
@@ -63,23 +64,10 @@ async function passages(
   out: string | null,
   classifier: StanceClassifier,
 ): Promise<void> {
-  const lines = linesOf(file);
+  const lines = linesOfPassages(file);
   const evaluation = await evaluatePassages(classifier, lines, showProgress);
   if (out !== null) writeFileSync(out, predictionLines(evaluation.predictions));
   process.stdout.write(passageReport(evaluation));
-}
-
-function linesOf(file: string): readonly string[] {
-  try {
-    return readFileSync(file, 'utf8').split('\n');
-  } catch (cause) {
-    throw new StancewireError(
-      'missing-passages',
-      `Cannot read ${file}. Name a file of labelled passages: npm run evaluate -- --passages FILE.jsonl`,
-      { file },
-      { cause },
-    );
-  }
 }
 
 function showProgress(done: number, total: number): void {

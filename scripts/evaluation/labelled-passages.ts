@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { StancewireError } from '../../src/domain/errors';
 import { STANCES, TARGET_LINKS, type Stance, type TargetLink } from '../../src/domain/stance';
 import type { QuotationPassage } from '../../src/inference/classifier';
@@ -21,6 +22,20 @@ export interface LabelledQuotation {
 export class BadPassageError extends StancewireError {
   constructor(line: number, complaint: string) {
     super('bad-passage', `Line ${line} of the passages: ${complaint}`, { line });
+  }
+}
+
+/** The lines of a file of labelled passages. Throws when there is none. */
+export function linesOfPassages(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (cause) {
+    throw new StancewireError(
+      'missing-passages',
+      `Cannot read ${file}. Name a file of labelled passages: --passages FILE.jsonl`,
+      { file },
+      { cause },
+    );
   }
 }
 
