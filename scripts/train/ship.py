@@ -6,7 +6,7 @@ import lzma
 from dataclasses import dataclass
 from pathlib import Path
 
-from calibrate import Calibration, fit
+from calibrate import fit
 from curve import draw_risk_coverage
 from encode import Vocabulary
 from encoders import vocabulary_of, with_backend
@@ -71,7 +71,7 @@ def ship(
     everyone = ask(model, small.vocabulary, dev, targets_only=False)
     figures = {
         "int8": stance_report(gold, calibration),
-        "fp32": stance_report(whole, _fitted(trained, calibrating)),
+        "fp32": stance_report(whole, calibration),
         "targets": target_report(everyone, calibration),
         "controls": controls(model, small.vocabulary, dev),
         "nameSwap": name_swap(model, small.vocabulary, dev),
@@ -92,8 +92,3 @@ def pruned(trained: Trained, corpus: Path, pieces: int, work: Path) -> Trained:
     backend = prune(network, trained.tokenizer, kept)
     tokenizer = with_backend(trained.tokenizer, backend)
     return Trained(trained.name, trained.encoder, network, tokenizer)
-
-
-def _fitted(trained: Trained, calibrating: list[Example]) -> Calibration:
-    answers = ask(torch_model(trained.network), trained.vocabulary, calibrating, targets_only=False)
-    return fit(answers)

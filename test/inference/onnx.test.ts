@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModelError } from '../../src/domain/errors';
@@ -7,18 +16,33 @@ import type { StanceClassifier } from '../../src/inference/classifier';
 import { loadOnnxClassifier } from '../../src/inference/onnx';
 import { passageOf } from '../support/marked-passage';
 
-const MODEL = join(__dirname, '../../models/stance');
+const MODELS = join(__dirname, '../../models');
+const MODEL = join(MODELS, 'fast');
+const MEGABYTE = 1_000_000;
 
-describe('the shipped model', () => {
+describe.each([
+  { model: 'stance', budget: 110 * MEGABYTE },
+  { model: 'fast', budget: 25 * MEGABYTE },
+])('the shipped model "$model"', ({ model, budget }) => {
+  const folder = join(MODELS, model);
   let classifier: StanceClassifier;
 
   beforeAll(async () => {
-    classifier = await loadOnnxClassifier({ modelDirectory: MODEL });
+    classifier = await loadOnnxClassifier({ modelDirectory: folder });
   });
   afterAll(() => classifier.dispose());
 
+  it('weighs no more than it may, and no file too much for a code host', () => {
+    const sizes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => statSync(join(folder, name)))
+      .filter((file) => file.isFile())
+      .map(({ size }) => size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(95 * MEGABYTE);
+  });
+
   it('is called by its name and the hash of its weights', () => {
-    const { id, weights, files } = JSON.parse(readFileSync(join(MODEL, 'model.json'), 'utf8')) as {
+    const { id, weights, files } = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as {
       id: string;
       weights: string;
       files: Record<string, string>;
