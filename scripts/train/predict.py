@@ -62,18 +62,23 @@ def onnx_model(session) -> Model:
 def ask(
     model: Model, vocabulary: Vocabulary, examples: list[Example], targets_only: bool
 ) -> Answers:
-    """Answers for all candidates of the examples, or for their true targets alone."""
+    """Answers for all candidates of the examples, or for their true targets alone, in their order."""
     items = []
     for example in examples:
         chosen = example.targets if targets_only else example.candidates
         items += items_of(vocabulary, example, chosen)
-    logits, labels, owners, candidates = [], [], [], []
+    numbers = {id(item): number for number, item in enumerate(items)}
+    rows = []
     for group in by_length(items, 32):
         answer = model(collate(group, vocabulary.pad))
         for row, item in enumerate(group):
             for column, candidate in enumerate(item.candidates):
-                logits.append(answer[row, column])
-                labels.append(LABELS[candidate.label])
-                owners.append(item.example)
-                candidates.append(candidate)
-    return Answers(np.array(logits), np.array(labels), owners, candidates)
+                place = (numbers[id(item)], column)
+                rows.append((place, answer[row, column], item.example, candidate))
+    rows.sort(key=lambda row: row[0])
+    return Answers(
+        logits=np.array([logits for _, logits, _, _ in rows]),
+        labels=np.array([LABELS[candidate.label] for *_, candidate in rows]),
+        examples=[example for _, _, example, _ in rows],
+        candidates=[candidate for *_, candidate in rows],
+    )

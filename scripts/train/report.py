@@ -73,38 +73,16 @@ def name_swap(model: Model, vocabulary: Vocabulary, dev: list[Example]) -> dict:
     touched = [replace(e, candidates=e.targets) for e in dev if e.targets]
     touched = [example for example in touched if countries_in(example)]
     swapped = [with_other_countries(example, chance) for example in touched]
-    before, after = (_by_pair(model, vocabulary, examples) for examples in (touched, swapped))
-    truth, plain = before
-    _, other = after
+    before, after = (
+        ask(model, vocabulary, examples, targets_only=True) for examples in (touched, swapped)
+    )
+    plain, other = (answers.logits[:, :4].argmax(axis=1) for answers in (before, after))
     return {
-        "pairs": len(truth),
+        "pairs": len(plain),
         "changed": float((plain != other).mean()),
-        "macroF1": stance_figures(truth, plain)["macroF1"],
-        "macroF1Swapped": stance_figures(truth, other)["macroF1"],
+        "macroF1": stance_figures(before.labels, plain)["macroF1"],
+        "macroF1Swapped": stance_figures(before.labels, other)["macroF1"],
     }
-
-
-def _by_pair(model: Model, vocabulary: Vocabulary, examples: list[Example]):
-    """(truth, guess), ordered by quotation and by place among its targets, whatever the batches."""
-    answers = ask(model, vocabulary, examples, targets_only=True)
-    guess = np.asarray(answers.logits[:, :4]).argmax(axis=1)
-    keys = [
-        (example.id, example.n, place)
-        for example, place in zip(answers.examples, _places(answers))
-    ]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return answers.labels[order], guess[order]
-
-
-def _places(answers: Answers) -> list[int]:
-    """Each row's number among the rows of its quotation, which follow each other in order."""
-    seen: dict[tuple, int] = {}
-    places = []
-    for example in answers.examples:
-        key = (example.id, example.n)
-        places.append(seen.get(key, 0))
-        seen[key] = places[-1] + 1
-    return places
 
 
 def _nameless(target: Candidate) -> Candidate:
