@@ -19,6 +19,7 @@ from network import StanceNetwork
 from passages import STANCES
 from predict import ask, torch_model
 from prepare import Example
+from swap_names import with_other_countries
 
 CHECKPOINT_EVERY = 200
 
@@ -38,6 +39,7 @@ class Recipe:
     label_smoothing: float = 0.05
     target_loss: float = 0.5
     freeze_lowest: int = 0
+    swap_names: float = 0.0
     seed: int = 1
 
 
@@ -112,6 +114,8 @@ def epoch_batches(
     chance = random.Random(recipe.seed * 1000 + epoch)
     items = []
     for example in examples:
+        if chance.random() < recipe.swap_names:
+            example = with_other_countries(example, chance)
         items += items_of(vocabulary, example, candidates_for_training(example, chance))
     groups = in_buckets(items, recipe.batch, chance)
     return [collate(group, vocabulary.pad) for group in groups]

@@ -15,10 +15,10 @@ import { loadVocabulary } from '../../src/inference/onnx';
 
 const FIXTURES = join(__dirname, '../fixtures/inference');
 const SHIPPED = ['stance', 'fast'] as const;
-const passages: readonly QuotationPassage[] = fixture('passages.json');
+const passages = fixture('passages.json') as readonly QuotationPassage[];
 
-function fixture<T>(name: string): T {
-  return JSON.parse(readFileSync(join(FIXTURES, name), 'utf8')) as T;
+function fixture(name: string): unknown {
+  return JSON.parse(readFileSync(join(FIXTURES, name), 'utf8'));
 }
 
 async function vocabularyOf(model: string): Promise<Vocabulary> {
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 describe.each(SHIPPED)('the input of the model "%s"', (model) => {
-  const expected: readonly (readonly EncodedPass[])[] = fixture(`passes.${model}.json`);
+  const expected = fixture(`passes.${model}.json`) as readonly (readonly EncodedPass[])[];
 
   it('is compared on a good number of passages', () => {
     expect(passages.length).toBeGreaterThanOrEqual(200);
