@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { StancewireError } from '../src/domain/errors';
 import type { QuotationPassage } from '../src/inference/classifier';
 import { BERT_BASE, writeBertShapedModel } from './bench/bert-shaped-model';
 import { loadBertShapedModel, type BertShapedRunner } from './bench/bert-shaped-runner';
@@ -17,6 +16,7 @@ import {
 import { figuresOf, modelTable, type Measurement, type ModelReport } from './bench/model-report';
 import { articlesOf, OWN_PASSAGES, pairsIn, readPassages, sampleOf } from './bench/passages';
 import { timeInRounds } from './bench/rounds';
+import { runProgram } from './program';
 
 const USAGE = `Usage:
   npm run bench:model -- [MODEL_FOLDER…] [--passages FILE.jsonl] [--pairs 160] [--rounds 5] [--json]
@@ -161,15 +161,4 @@ function progress(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const expected = error instanceof StancewireError;
-    process.stderr.write(
-      `${expected ? error.message : ((error as Error).stack ?? String(error))}\n`,
-    );
-    process.exitCode = 1;
-  },
-);
+runProgram(main);

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseConfig, type Config } from '../src/config';
-import { StancewireError } from '../src/domain/errors';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { loadClassifier } from '../src/inference/load-classifier';
 import { verdictOptionsFor } from '../src/judgement/verdict';
@@ -10,6 +9,7 @@ import { evaluateArticles } from './evaluation/evaluate-articles';
 import { evaluatePassages, predictionLines } from './evaluation/evaluate-passages';
 import { linesOfPassages } from './evaluation/labelled-passages';
 import { passageReport } from './evaluation/passage-report';
+import { runProgram } from './program';
 
 const USAGE = `Usage:
   npm run evaluate -- --articles [GOLD.json TEXT_DIR]           the whole pipeline on annotated articles
@@ -75,15 +75,4 @@ function showProgress(done: number, total: number): void {
   process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const expected = error instanceof StancewireError;
-    process.stderr.write(
-      `${expected ? error.message : ((error as Error).stack ?? String(error))}\n`,
-    );
-    process.exitCode = 1;
-  },
-);
+runProgram(main);

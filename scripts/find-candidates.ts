@@ -1,10 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { extract } from '../src/analyse-article';
-import type { Span } from '../src/domain/document';
-import type { TargetCandidate, TargetedDocument } from '../src/domain/stance';
+import { overlaps, type Span } from '../src/domain/document';
+import type { TargetedDocument } from '../src/domain/stance';
+import { utf16Offset } from './evaluation/code-points';
+import { runProgram } from './program';
+import { candidateRecorder, writeJsonLines, type OfferedCandidate } from './training-records';
 
 // Offers to the training of the stance model the candidates that the service's own extraction offers to the
 // trained model: reads labelled passages, writes one line for each quotation:
@@ -21,13 +23,6 @@ interface LabelledPassage {
     readonly start: number;
     readonly end: number;
   }[];
-}
-
-interface OfferedCandidate {
-  readonly actor: string;
-  readonly mention: string;
-  readonly link: TargetCandidate['link'];
-  readonly forms: readonly string[];
 }
 
 const PARAGRAPH_BREAK = '\n\n';
@@ -47,42 +42,30 @@ function candidatesOf(passage: LabelledPassage) {
 }
 
 function offeredFor(gold: Span, document: TargetedDocument): readonly OfferedCandidate[] {
-  const forms = new Map(document.actors.map(({ id, aliases }) => [id, aliases]));
   const found = document.quotations
     .flatMap(({ spans, candidates }) =>
       spans.map((span, part) => ({ span, candidates: candidates.filter((c) => c.part === part) })),
     )
-    .find(({ span }) => span.start < gold.end && gold.start < span.end);
-  return (found?.candidates ?? []).map(({ actorId, name, mention, link }) => ({
-    actor: name,
-    mention: mention?.text ?? name,
-    link,
-    forms: forms.get(actorId) ?? [],
-  }));
+    .find(({ span }) => overlaps(span, gold));
+  return candidateRecorder(document)(found?.candidates ?? []);
 }
 
-function utf16Offset(text: string, codePoints: number): number {
-  return Array.from(text).slice(0, codePoints).join('').length;
+async function* recordsOf(file: string) {
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line.trim() !== '') yield* candidatesOf(JSON.parse(line) as LabelledPassage);
+  }
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { passages: { type: 'string' }, out: { type: 'string' } },
   });
   if (!values.passages || !values.out) {
     process.stderr.write('usage: find-candidates --passages FILE.jsonl --out CANDIDATES.jsonl\n');
-    process.exitCode = 2;
-    return;
+    return 2;
   }
-  const out = createWriteStream(values.out);
-  for await (const line of createInterface({ input: createReadStream(values.passages) })) {
-    if (line.trim() === '') continue;
-    for (const record of candidatesOf(JSON.parse(line) as LabelledPassage)) {
-      if (!out.write(`${JSON.stringify(record)}\n`)) await once(out, 'drain');
-    }
-  }
-  out.end();
-  await once(out, 'finish');
+  await writeJsonLines(values.out, recordsOf(values.passages));
+  return 0;
 }
 
-void main();
+runProgram(main);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { extract } from '../src/analyse-article';
 import type { Article } from '../src/domain/analysis';
-import { passagesOf, type JudgedPart } from '../src/judgement/passages';
+import { passagesOf } from '../src/judgement/passages';
+import { codePointOffset } from './evaluation/code-points';
+import { runProgram } from './program';
+import { candidateRecorder, writeJsonLines } from './training-records';
 
 // Mines quotations for the training of the stance model: reads a corpus from standard input (one paragraph a
 // line, a blank line between documents) and writes, for each part of each quoted statement that names actors,
@@ -44,43 +45,40 @@ async function* documentsOf(lines: AsyncIterable<string>): AsyncGenerator<Corpus
 function minedFrom({ firstLine, paragraphs }: CorpusDocument): readonly object[] {
   const article: Pick<Article, 'text' | 'actors'> = { text: paragraphs.join('\n'), actors: [] };
   const document = extract(article);
-  const forms = new Map(document.actors.map(({ id, aliases }) => [id, aliases]));
+  const recordsOf = candidateRecorder(document);
   return passagesOf(document).flatMap((part) => {
     const { text } = part.passage;
     if (text.length < SHORTEST_PARAGRAPH || text.length > LONGEST_PARAGRAPH) return [];
     const above = article.text.slice(0, article.text.indexOf(text)).split('\n').length - 1;
-    return [{ line: firstLine + above, hash: hashOf(text), ...recordOf(part, forms) }];
+    const { quotation, before, speaker } = part.passage;
+    return [
+      {
+        line: firstLine + above,
+        hash: hashOf(text),
+        start: codePointOffset(text, quotation.start),
+        end: codePointOffset(text, quotation.end),
+        before,
+        text,
+        speaker,
+        candidates: recordsOf(part.candidates),
+      },
+    ];
   });
-}
-
-function recordOf(
-  { passage, candidates }: JudgedPart,
-  forms: ReadonlyMap<string, readonly string[]>,
-): object {
-  return {
-    start: codePoints(passage.text, passage.quotation.start),
-    end: codePoints(passage.text, passage.quotation.end),
-    before: passage.before,
-    text: passage.text,
-    speaker: passage.speaker,
-    candidates: candidates.map(({ actorId, name, mention, link }) => ({
-      actor: name,
-      mention: mention?.text ?? name,
-      link,
-      forms: forms.get(actorId) ?? [],
-    })),
-  };
 }
 
 function hashOf(paragraph: string): string {
   return createHash('sha256').update(paragraph).digest('hex').slice(0, 16);
 }
 
-function codePoints(text: string, utf16: number): number {
-  return Array.from(text.slice(0, utf16)).length;
+/** The records of every `every`th document, counted from number `skip`. */
+async function* recordsFrom(corpus: NodeJS.ReadableStream, every: number, skip: number) {
+  let count = 0;
+  for await (const document of documentsOf(createInterface({ input: corpus }))) {
+    if (count++ % every === skip % every) yield* minedFrom(document);
+  }
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string' },
@@ -90,20 +88,11 @@ async function main(): Promise<void> {
   });
   if (!values.out) {
     process.stderr.write(USAGE);
-    process.exitCode = 2;
-    return;
+    return 2;
   }
-  const [every, skip] = [Number(values.every), Number(values.skip)];
-  const out = createWriteStream(values.out);
-  let count = 0;
-  for await (const document of documentsOf(createInterface({ input: process.stdin }))) {
-    if (count++ % every !== skip % every) continue;
-    for (const record of minedFrom(document)) {
-      if (!out.write(`${JSON.stringify(record)}\n`)) await once(out, 'drain');
-    }
-  }
-  out.end();
-  await once(out, 'finish');
+  const records = recordsFrom(process.stdin, Number(values.every), Number(values.skip));
+  await writeJsonLines(values.out, records);
+  return 0;
 }
 
-void main();
+runProgram(main);

@@ -5,7 +5,7 @@ import { runAnalyse } from './cli/analyse';
 import { runActor, runJob, runSubmit } from './cli/service';
 import type { Terminal } from './cli/terminal';
 import { parseConfig } from './config';
-import { StancewireError } from './domain/errors';
+import { StancewireError, toldOf } from './domain/errors';
 import { loadClassifier } from './inference/load-classifier';
 import { verdictOptionsFor } from './judgement/verdict';
 
@@ -114,8 +114,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const expected = error instanceof StancewireError;
-    terminal.warn(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
+    terminal.warn(`${toldOf(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   },
 );

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './api/app';
 import { parseConfig, type Config } from './config';
-import { StancewireError } from './domain/errors';
+import { StancewireError, toldOf } from './domain/errors';
 import { createLogger, type Logger } from './logger';
 import { endOnSignal } from './orderly-end';
 import { createBullQueue } from './queue/bullmq-queue';
@@ -92,6 +92,5 @@ function outageLog(logger: Logger): (error: Error) => void {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof StancewireError ? error.message : (error as Error).stack;
-  process.stderr.write(`${told ?? String(error)}\n`, () => process.exit(1));
+  process.stderr.write(`${toldOf(error)}\n`, () => process.exit(1));
 });

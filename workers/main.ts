@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Worker } from 'bullmq';
 import { analyseArticle } from '../src/analyse-article';
 import { parseConfig } from '../src/config';
-import { StancewireError } from '../src/domain/errors';
+import { toldOf } from '../src/domain/errors';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { startModelProcess } from '../src/inference/process-classifier';
 import { verdictOptionsFor } from '../src/judgement/verdict';
@@ -107,6 +107,5 @@ async function closeInTime(worker: Worker, logger: Logger): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof StancewireError ? error.message : (error as Error).stack;
-  process.stderr.write(`${told ?? String(error)}\n`, () => process.exit(1));
+  process.stderr.write(`${toldOf(error)}\n`, () => process.exit(1));
 });

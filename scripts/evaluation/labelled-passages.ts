@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { StancewireError } from '../../src/domain/errors';
 import { STANCES, TARGET_LINKS, type Stance, type TargetLink } from '../../src/domain/stance';
 import type { QuotationPassage } from '../../src/inference/classifier';
+import { utf16Offset } from './code-points';
 
 /** One target of a labelled quotation, with the stance that the annotation gives it. */
 export interface LabelledTarget {
@@ -109,15 +110,6 @@ function quotationsOf(record: PassageRecord, line: number): LabelledQuotation[] 
         stance: oneOf(STANCES, stance, line),
       })),
     }));
-}
-
-/** Where the given number of code points ends, in UTF-16 code units. */
-function utf16Offset(text: string, codePoints: number): number {
-  let offset = 0;
-  for (let passed = 0; passed < codePoints && offset < text.length; passed += 1) {
-    offset += text.codePointAt(offset)! > 0xffff ? 2 : 1;
-  }
-  return offset;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string, line: number): T {

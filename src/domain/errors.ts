@@ -52,3 +52,9 @@ export class InvalidCursorError extends StancewireError {
     super('invalid-cursor', 'The cursor is not one that this list gave out.');
   }
 }
+
+/** What a person at a terminal is told: the message of an error raised on purpose, of another where it came from. */
+export function toldOf(error: unknown): string {
+  if (error instanceof StancewireError) return error.message;
+  return (error as Error | null)?.stack ?? String(error);
+}
