@@ -1,7 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { collate, groupByLength } from '../../src/inference/batches';
+import { collate, runInBatches } from '../../src/inference/batches';
 import type { QuotationPassage } from '../../src/inference/classifier';
 import { encodePassage, type EncodedPass, type Vocabulary } from '../../src/inference/encode';
 import { openModelFolder } from '../../src/inference/model-folder';
@@ -77,10 +76,9 @@ export function bertShapedModel(model: BertShapedRunner, options: BertShapedOpti
         passage: index,
         encoded: { ...pass, ids: pass.ids.map((id) => Math.min(id, ids - 1)) },
       }));
-      for (const group of groupByLength(inputs, batchSize)) {
+      await runInBatches({ inputs, passages: inputs.length, batchSize }, async (group) => {
         await model.run(collate(group, vocabulary.pad));
-        await nextTurn();
-      }
+      });
     },
   };
 }

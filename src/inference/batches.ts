@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EncodedPass } from './encode';
 
 /** A pass, and which passage of the call it belongs to. */
@@ -25,11 +26,33 @@ interface SizedInput {
   readonly encoded: { readonly ids: readonly number[] };
 }
 
-/** Groups inputs of similar length, longest first, so that little of a batch is padding. */
-export function groupByLength<Input extends SizedInput>(
-  inputs: readonly Input[],
-  size: number,
-): Input[][] {
+/** What one call of `classify` asks a model, and how. */
+export interface BatchOptions<Input extends SizedInput> {
+  readonly inputs: readonly Input[];
+  /** Passages of the call, those without inputs included. */
+  readonly passages: number;
+  readonly batchSize: number;
+  /** Called after each batch with the number of passages done so far. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Runs all inputs in batches of similar length, longest first, so that little of a batch is padding. Lets messages
+ * and timers through between two batches: a run itself blocks the event loop.
+ */
+export async function runInBatches<Input extends SizedInput>(
+  { inputs, passages, batchSize, onProgress }: BatchOptions<Input>,
+  run: (batch: readonly Input[]) => Promise<void>,
+): Promise<void> {
+  const progress = passageCounter(passages, inputs);
+  for (const batch of groupByLength(inputs, batchSize)) {
+    await run(batch);
+    onProgress?.(progress(batch));
+    await nextTurn();
+  }
+}
+
+function groupByLength<Input extends SizedInput>(inputs: readonly Input[], size: number) {
   const sorted = [...inputs].sort((a, b) => b.encoded.ids.length - a.encoded.ids.length);
   const groups: Input[][] = [];
   for (let first = 0; first < sorted.length; first += size) {
@@ -39,7 +62,7 @@ export function groupByLength<Input extends SizedInput>(
 }
 
 /** Counts passages all of whose inputs are done; those without any are from the start. */
-export function passageCounter(passages: number, inputs: readonly SizedInput[]) {
+function passageCounter(passages: number, inputs: readonly SizedInput[]) {
   const open = new Map<number, number>();
   for (const { passage } of inputs) open.set(passage, (open.get(passage) ?? 0) + 1);
   let done = passages - open.size;

@@ -1,8 +1,8 @@
-import { STANCES, type StanceScores } from '../domain/stance';
+import { STANCES } from '../domain/stance';
 import type { InputBatch } from './batches';
 import type { TargetJudgement } from './classifier';
 import type { Calibration } from './model-folder';
-import { softmax } from './softmax';
+import { stanceScoresOf } from './softmax';
 
 /** Outputs for each target: a logit for each stance and one for *not a target*. */
 const OUTPUTS = STANCES.length + 1;
@@ -31,8 +31,9 @@ export function decode(
 
 /** One target's logits as calibrated probabilities. */
 export function judge(logits: readonly number[], calibration: Calibration): TargetJudgement {
-  const shares = softmax(STANCES.map((_, index) => logits[index]! / calibration.temperature));
-  const scores = Object.fromEntries(STANCES.map((stance, index) => [stance, shares[index]!]));
+  const scores = stanceScoresOf(
+    STANCES.map((_, index) => logits[index]! / calibration.temperature),
+  );
   const notATarget = calibration.targetScale * logits[STANCES.length]! + calibration.targetShift;
-  return { scores: scores as StanceScores, targetProbability: 1 / (1 + Math.exp(notATarget)) };
+  return { scores, targetProbability: 1 / (1 + Math.exp(notATarget)) };
 }

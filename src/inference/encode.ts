@@ -1,4 +1,5 @@
 import type { PassageTarget, QuotationPassage } from './classifier';
+import { firstCodePoints, lastCodePoints, plain } from './plain-text';
 
 /*
  * From a passage to the model's input: pure, and token by token the same as `scripts/train/encode.py`
@@ -87,21 +88,20 @@ function tokenizeParts(vocabulary: Vocabulary, passage: QuotationPassage): Parts
   const { text, quotation } = passage;
   const words = text.slice(quotation.start, quotation.end);
   return {
-    speaker: tokensOf(vocabulary, head(passage.speaker || UNKNOWN_SPEAKER, NAME_REACH)).slice(
-      0,
-      SPEAKER_TOKENS,
-    ),
+    speaker: tokensOf(
+      vocabulary,
+      firstCodePoints(passage.speaker || UNKNOWN_SPEAKER, NAME_REACH),
+    ).slice(0, SPEAKER_TOKENS),
     before: tokensOf(vocabulary, lastWords(passage.before)),
-    left: tokensOf(vocabulary, tail(text.slice(0, quotation.start), REACH)),
+    left: tokensOf(vocabulary, lastCodePoints(text.slice(0, quotation.start), REACH)),
     quotation: tokensOf(vocabulary, headAndTailOf(words)),
-    right: tokensOf(vocabulary, head(text.slice(quotation.end), REACH)),
+    right: tokensOf(vocabulary, firstCodePoints(text.slice(quotation.end), REACH)),
   };
 }
 
 /** Ids of a text; what looks like a special token in it stays text, and half a character is none. */
 function tokensOf(vocabulary: Vocabulary, text: string): Tokens {
-  const whole = text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[[<]/g, '$& ');
-  return vocabulary.tokenize(asTokenizedInTraining(whole));
+  return vocabulary.tokenize(asTokenizedInTraining(plain(text)));
 }
 
 /**
@@ -118,38 +118,22 @@ function lastWords(before: string): string {
   const words = before.split(WHITE_SPACE).filter((word) => word !== '');
   const alreadyShortened = words[0] === '…';
   if (alreadyShortened) words.shift();
-  const kept = tail(words.slice(-BEFORE_WORDS).join(' '), REACH);
+  const kept = lastCodePoints(words.slice(-BEFORE_WORDS).join(' '), REACH);
   return alreadyShortened || words.length > BEFORE_WORDS ? `… ${kept}` : kept;
 }
 
 function headAndTailOf(quotation: string): string {
-  const start = head(quotation, 2 * REACH);
+  const start = firstCodePoints(quotation, 2 * REACH);
   return start.length === quotation.length
     ? quotation
-    : `${head(quotation, REACH)} ${tail(quotation, REACH)}`;
-}
-
-/** The first code points of a text. */
-function head(text: string, codePoints: number): string {
-  if (text.length <= codePoints) return text;
-  return Array.from(text.slice(0, 2 * codePoints))
-    .slice(0, codePoints)
-    .join('');
-}
-
-/** The last code points of a text. */
-function tail(text: string, codePoints: number): string {
-  if (text.length <= codePoints) return text;
-  return Array.from(text.slice(-2 * codePoints))
-    .slice(-codePoints)
-    .join('');
+    : `${firstCodePoints(quotation, REACH)} ${lastCodePoints(quotation, REACH)}`;
 }
 
 function targetSegment(vocabulary: Vocabulary, target: PassageTarget): Tokens {
   return [
-    ...tokensOf(vocabulary, head(target.name, NAME_REACH)).slice(0, NAME_TOKENS),
+    ...tokensOf(vocabulary, firstCodePoints(target.name, NAME_REACH)).slice(0, NAME_TOKENS),
     ...tokensOf(vocabulary, '('),
-    ...tokensOf(vocabulary, head(target.mention, NAME_REACH)).slice(0, MENTION_TOKENS),
+    ...tokensOf(vocabulary, firstCodePoints(target.mention, NAME_REACH)).slice(0, MENTION_TOKENS),
     ...tokensOf(vocabulary, ')'),
   ];
 }

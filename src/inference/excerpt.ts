@@ -1,4 +1,5 @@
 import type { QuotationPassage } from './classifier';
+import { HALF_CHARACTER, plain } from './plain-text';
 
 /** What of a passage a model gets to read, in text order. */
 export interface Excerpt {
@@ -17,7 +18,6 @@ const REACH = 2000;
 const NEAR = 160;
 const ELLIPSIS = ' … ';
 const WHITE_SPACE = /\s+/u;
-const HALF_CHARACTER = /\p{Surrogate}/gu;
 
 /**
  * The longest excerpt that fits. What is far goes first: the paragraph above, then the quotation's own from its
@@ -50,11 +50,6 @@ function excerptOf({ before, text, quotation }: QuotationPassage): Excerpt {
     quotation: headAndTail(plain(words), 2 * REACH),
     right: head(plain(text.slice(quotation.end)), REACH),
   };
-}
-
-/** What looks like a special token stays text, and half a character is none. */
-export function plain(text: string): string {
-  return text.replace(HALF_CHARACTER, '\ufffd').replace(/[[<]/g, '$& ');
 }
 
 /** Keeps `size` code units around the quotation, the nearest ones. */

@@ -1,15 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PreTrainedModel, Tensor } from '@xenova/transformers' with {
   'resolution-mode': 'import',
 };
 import { ModelError } from '../domain/errors';
-import {
-  collate,
-  groupByLength,
-  passageCounter,
-  type InputBatch,
-  type PassageInput,
-} from './batches';
+import { collate, runInBatches, type InputBatch, type PassageInput } from './batches';
 import type { QuotationPassage, StanceClassifier, TargetJudgement } from './classifier';
 import { decode } from './decode';
 import { encodePassage, type Vocabulary } from './encode';
@@ -118,15 +111,12 @@ async function classify(
   const inputs = passages.flatMap((passage, index): PassageInput[] =>
     encodePassage(vocabulary, passage).map((encoded) => ({ passage: index, encoded })),
   );
-  const progress = passageCounter(passages.length, inputs);
-  for (const group of groupByLength(inputs, batchSize)) {
+  const options = { inputs, passages: passages.length, batchSize, onProgress };
+  await runInBatches(options, async (group) => {
     const batch = collate(group, vocabulary.pad);
     for (const answer of decode(batch, await run(batch), calibration)) {
       judgements[answer.passage]![answer.target] = answer.judgement;
     }
-    onProgress(progress(group));
-    // Lets messages and timers through between two batches: a run itself blocks the event loop.
-    await nextTurn();
-  }
+  });
   return judgements;
 }

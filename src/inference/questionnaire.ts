@@ -1,7 +1,8 @@
-import { STANCES, type Stance, type StanceScores } from '../domain/stance';
+import { STANCES, type Stance } from '../domain/stance';
 import type { PassageTarget, QuotationPassage, TargetJudgement } from './classifier';
-import { plain, type Excerpt } from './excerpt';
-import { softmax } from './softmax';
+import type { Excerpt } from './excerpt';
+import { firstCodePoints, plain } from './plain-text';
+import { softmax, stanceScoresOf } from './softmax';
 
 /** One input of a model that reads a text and a second text. */
 export interface TextPair {
@@ -62,7 +63,7 @@ function stanceQuestionnaire(labels: readonly string[]): Questionnaire | null {
       const shares = softmax(logits!);
       const stances = columns.map((column) => logits![column]!);
       return {
-        scores: scoresOf(softmax(stances)),
+        scores: stanceScoresOf(stances),
         targetProbability: notATarget < 0 ? null : 1 - shares[notATarget]!,
       };
     },
@@ -97,7 +98,7 @@ function entailmentQuestionnaire(labels: readonly string[]): Questionnaire | nul
       }));
     },
     judge: (answers) => ({
-      scores: scoresOf(softmax(answers.map((logits) => logits[entailment]!))),
+      scores: stanceScoresOf(answers.map((logits) => logits[entailment]!)),
       targetProbability: null,
     }),
   };
@@ -121,11 +122,7 @@ function glossed({ name, mention }: PassageTarget): string {
 }
 
 function nameOf(name: string): string {
-  return plain(
-    Array.from(name.slice(0, 2 * NAME_REACH))
-      .slice(0, NAME_REACH)
-      .join(''),
-  );
+  return plain(firstCodePoints(name, NAME_REACH));
 }
 
 function joined(...parts: readonly string[]): string {
@@ -133,10 +130,4 @@ function joined(...parts: readonly string[]): string {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join(' ');
-}
-
-function scoresOf(shares: readonly number[]): StanceScores {
-  return Object.fromEntries(
-    STANCES.map((stance, index) => [stance, shares[index]!]),
-  ) as StanceScores;
 }

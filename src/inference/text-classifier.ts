@@ -1,9 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers' with {
   'resolution-mode': 'import',
 };
 import { ModelError } from '../domain/errors';
-import { groupByLength, passageCounter } from './batches';
+import { runInBatches } from './batches';
 import type {
   PassageTarget,
   QuotationPassage,
@@ -204,8 +203,8 @@ async function classify(
     ),
   );
   const answers = passages.map(({ targets }) => targets.map((): (readonly number[])[] => []));
-  const progress = passageCounter(passages.length, inputs);
-  for (const group of groupByLength(inputs, batchSize)) {
+  const options = { inputs, passages: passages.length, batchSize, onProgress };
+  await runInBatches(options, async (group) => {
     const logits = await run(
       group.map(({ encoded }) => encoded),
       encode.pad,
@@ -213,10 +212,7 @@ async function classify(
     group.forEach(({ passage, target, question }, row) => {
       answers[passage]![target]![question] = logits[row]!;
     });
-    onProgress(progress(group));
-    // Lets messages and timers through between two batches: a run itself blocks the event loop.
-    await nextTurn();
-  }
+  });
   return answers.map((targets) => targets.map((each) => questionnaire.judge(each)));
 }
 
