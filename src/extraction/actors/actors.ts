@@ -2,7 +2,8 @@ import type { Actor, KnownActor, Mention } from '../../domain/actor';
 import type { ActorDocument, ResolvedMention } from '../../domain/attribution';
 import type { QuotedDocument } from '../../domain/quotation';
 import { wordsOfName } from './coreference-forms';
-import { gatherActors, type GatheredActor } from './coreference-names';
+import { gatherActors } from './coreference-names';
+import type { GatheredActor } from './gathered-actor';
 import { resolvePronouns } from './coreference';
 import { officesOf, type NamedAt, type Office } from './coreference-roles';
 import {

@@ -1,4 +1,4 @@
-import type { GatheredActor } from './coreference-names';
+import type { GatheredActor } from './gathered-actor';
 import type { NamedAt } from './coreference-roles';
 import type { Token } from './mentions-tokens';
 import { isOrganisationHead, isRole } from './names-lexicon';

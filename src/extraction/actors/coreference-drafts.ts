@@ -1,4 +1,4 @@
-import type { ActorType } from '../../domain/actor';
+import { slugOf, type ActorType } from '../../domain/actor';
 import type { Gender } from '../../domain/attribution';
 import { sameGivenName, wordsOfName } from './coreference-forms';
 import type { NameMention } from './name-mention';
@@ -61,4 +61,13 @@ export function isCompatible(draft: Draft, mention: NameMention): boolean {
   return (
     draft.gender === 'unknown' || mention.gender === 'unknown' || draft.gender === mention.gender
   );
+}
+
+/** The name's slug, numbered where another actor has it. */
+export function freeId(name: string, taken: Set<string>): string {
+  const slug = slugOf(name);
+  let id = slug;
+  for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
+  taken.add(id);
+  return id;
 }

@@ -90,3 +90,14 @@ export function sameGivenName(one: string, other: string): boolean {
   if (one.length === 1 || other.length === 1) return one.startsWith(other) || other.startsWith(one);
   return formsOfName.get(one)?.has(other) ?? false;
 }
+
+/** Whether the letters may stand for the name: "NTI" for "Nuclear Threat Initiative". */
+export function isAcronymOf(acronym: string, name: string): boolean {
+  const letters = acronym.replace(/[^A-Za-z]/g, '').toUpperCase();
+  const initials = name
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join('');
+  return initials.includes(letters) || letters.startsWith(initials);
+}

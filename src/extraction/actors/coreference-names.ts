@@ -1,8 +1,8 @@
-import { slugOf, type ActorType, type KnownActor } from '../../domain/actor';
-import type { Gender } from '../../domain/attribution';
+import { slugOf, type KnownActor } from '../../domain/actor';
 import type { Span } from '../../domain/document';
 import {
   addTo,
+  freeId,
   genderOfDraft,
   isCompatible,
   isSamePerson,
@@ -10,23 +10,14 @@ import {
   passUpTo,
   type Draft,
 } from './coreference-drafts';
-import { standAloneWords, wordsOfName } from './coreference-forms';
+import { isAcronymOf, standAloneWords, wordsOfName } from './coreference-forms';
 import { countriesOfLeaders } from './gazetteer';
+import type { GatheredActor } from './gathered-actor';
 import { nameText } from './mentions';
 import type { NameMention } from './name-mention';
 import { bodyNameOf } from './mentions-states';
 import { isCapital, keyOf, type TokenisedDocument } from './mentions-tokens';
 import { isSuffix } from './names-lexicon';
-
-/** An actor with all its places in the text, and what coreference needs to know of it. */
-export interface GatheredActor {
-  readonly id: string;
-  readonly name: string;
-  readonly type: ActorType;
-  readonly forms: ReadonlySet<string>;
-  readonly mentions: readonly (Span & { readonly first: number; readonly last: number })[];
-  readonly gender: Gender;
-}
 
 /** What gathering looks up beside the text. */
 export interface NameBook {
@@ -38,9 +29,9 @@ export interface NameBook {
   readonly known: readonly KnownActor[];
 }
 
-/** Bodies that most states have, so that the text around the name tells whose it is. */
 const leaders = countriesOfLeaders();
 
+/** Bodies that most states have, so that the text around the name tells whose it is. */
 const COMMON_BODY =
   /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
 /** How far behind a name its letters in brackets end. */
@@ -302,23 +293,4 @@ class Gathering {
   #textOf({ start, end }: Span): string {
     return this.document.text.slice(start, end);
   }
-}
-
-/** The name's slug, numbered where another actor has it. */
-function freeId(name: string, taken: Set<string>): string {
-  const slug = slugOf(name);
-  let id = slug;
-  for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
-  taken.add(id);
-  return id;
-}
-
-function isAcronymOf(acronym: string, name: string): boolean {
-  const letters = acronym.replace(/[^A-Za-z]/g, '').toUpperCase();
-  const initials = name
-    .split(/[\s-]+/)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .map((word) => word[0])
-    .join('');
-  return initials.includes(letters) || letters.startsWith(initials);
 }

@@ -1,5 +1,5 @@
 import type { Description } from './coreference-descriptions';
-import type { GatheredActor } from './coreference-names';
+import type { GatheredActor } from './gathered-actor';
 import type { Office } from './coreference-roles';
 import { MEMORY, type Salience } from './coreference-salience';
 

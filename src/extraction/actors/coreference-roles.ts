@@ -1,5 +1,5 @@
 import type { Token, TokenisedDocument } from './mentions-tokens';
-import type { GatheredActor } from './coreference-names';
+import type { GatheredActor } from './gathered-actor';
 import { isRole } from './names-lexicon';
 
 /** What the article says that a person is. */

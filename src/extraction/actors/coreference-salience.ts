@@ -1,5 +1,5 @@
 import type { Gender } from '../../domain/attribution';
-import type { GatheredActor } from './coreference-names';
+import type { GatheredActor } from './gathered-actor';
 import type { Token } from './mentions-tokens';
 
 /** One place where an actor was named or meant; `actor` is null for somebody without a name ("an official"). */

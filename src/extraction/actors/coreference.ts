@@ -2,7 +2,7 @@ import type { Gender, ResolvedMention } from '../../domain/attribution';
 import { overlaps, type Span } from '../../domain/document';
 import type { QuotedDocument } from '../../domain/quotation';
 import { descriptionAt } from './coreference-descriptions';
-import type { GatheredActor } from './coreference-names';
+import type { GatheredActor } from './gathered-actor';
 import { OfficeHolders, type People } from './coreference-offices';
 import type { NamedAt } from './coreference-roles';
 import { MEMORY, Salience, suits } from './coreference-salience';
