@@ -11,10 +11,10 @@ import hashlib
 import lzma
 from pathlib import Path
 
+from encode import last_words
 from passages import Passage, Quotation, Target, read_lines
 
 LABELS = Path(__file__).parent / "labels"
-BEFORE_WORDS = 55
 
 
 def own_passages(data: Path) -> list[Passage]:
@@ -42,8 +42,6 @@ def own_passages(data: Path) -> list[Passage]:
 def _passage(record: dict, above: str, text: str) -> Passage:
     if hashlib.sha256(text.encode()).hexdigest()[:16] != record["hash"]:
         raise SystemExit(f"Line {record['line']} of the corpus is not the paragraph labelled.")
-    words = above.split()
-    before = above if len(words) <= BEFORE_WORDS else "… " + " ".join(words[-BEFORE_WORDS:])
     quotations = tuple(
         Quotation(
             n=number,
@@ -59,7 +57,7 @@ def _passage(record: dict, above: str, text: str) -> Passage:
         for number, q in enumerate(record["quotations"], 1)
     )
     name = f"own-{record['line']}"
-    return Passage(name, name, before, text, quotations)
+    return Passage(name, name, last_words(above), text, quotations)
 
 
 def _words(place: str | list[int] | None, text: str) -> str | None:

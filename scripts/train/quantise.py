@@ -1,6 +1,7 @@
 """From the trained network to small weights: pruned vocabulary, smoothed activations, int8."""
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,35 +76,47 @@ def quantise(
     items = [i for e in probes for i in items_of(vocabulary, e, e.candidates)]
     peaks = peaks_of(network, (collate(g, vocabulary.pad) for g in by_length(items, 16)))
 
+    def prepare(strength: float) -> Path:
+        smoother = smoothed(small_rows, peaks, strength) if strength else small_rows
+        return _prepared(smoother, vocabulary, probes, work)
+
     divergences: dict[float, float] = {}
     for strength in STRENGTHS:
-        candidate = _int8(small_rows, peaks, strength, vocabulary, probes, work)
+        candidate = _int8(prepare(strength))
         answers = ask(onnx_model(session(candidate)), vocabulary, probes, targets_only=False)
         divergences[strength] = float(np.square(_scores(answers) - reference).mean())
         print(f"smoothing {strength}: answers differ by {divergences[strength]:.2e}", flush=True)
     best = min(divergences, key=divergences.get)
 
     before = _macro_f1(whole)
+    prepared = prepare(best)
+    sensitive = sensitive_matrices(prepared)
     kept: list[str] = []
     while True:
-        weights = _int8(small_rows, peaks, best, vocabulary, probes, work, kept)
+        weights = _int8(prepared, kept)
         small = ask(onnx_model(session(weights)), vocabulary, dev, targets_only=True)
         after = _macro_f1(small)
         print(f"macro-F1 fp32 {before:.4f}, int8 {after:.4f}, {len(kept)} matrices in fp32")
-        sensitive = [name for name in sensitive_matrices(work) if name not in kept]
         if before - after <= ALLOWED_LOSS or not sensitive:
             break
-        kept.append(sensitive[0])
+        kept.append(sensitive.pop(0))
     changed = float((_labels(whole) != _labels(small)).mean())
     return Quantised(weights, best, divergences, before, after, changed, kept)
 
 
-def _int8(network, peaks, strength, vocabulary, probes, work, kept=()) -> Path:
-    """Writes `int8.onnx`, and `prepared.onnx` that it was made from."""
-    graph, prepared, out = (work / f"{name}.onnx" for name in ("smoothed", "prepared", "int8"))
-    smoother = smoothed(network, peaks, strength) if strength else network
-    export_fp32(smoother, vocabulary, probes, graph)
+def _prepared(
+    network: StanceNetwork, vocabulary: Vocabulary, probes: list[Example], work: Path
+) -> Path:
+    """Writes the graph in fp32, ready to be quantised, as `prepared.onnx`."""
+    graph, prepared = work / "smoothed.onnx", work / "prepared.onnx"
+    export_fp32(network, vocabulary, probes, graph)
     quant_pre_process(str(graph), str(prepared), skip_symbolic_shape=True)
+    return prepared
+
+
+def _int8(prepared: Path, kept: Sequence[str] = ()) -> Path:
+    """Writes `int8.onnx` beside it, the matrices named in `kept` in fp32."""
+    out = prepared.with_name("int8.onnx")
     quantize_dynamic(
         str(prepared),
         str(out),
@@ -115,9 +128,9 @@ def _int8(network, peaks, strength, vocabulary, probes, work, kept=()) -> Path:
     return out
 
 
-def sensitive_matrices(work: Path) -> list[str]:
-    """Names of the prepared graph's feed-forward output products, the top layer's first."""
-    nodes = onnx.load(str(work / "prepared.onnx"), load_external_data=False).graph.node
+def sensitive_matrices(prepared: Path) -> list[str]:
+    """Names of a graph's feed-forward output products, the top layer's first."""
+    nodes = onnx.load(str(prepared), load_external_data=False).graph.node
     names = [n.name for n in nodes if n.op_type == "MatMul" and "/output/dense" in n.name]
     return [name for name in reversed(names) if "/attention/" not in name]
 

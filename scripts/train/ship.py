@@ -4,6 +4,7 @@ import copy
 import json
 import lzma
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from calibrate import fit
@@ -32,7 +33,7 @@ class Trained:
     network: StanceNetwork
     tokenizer: object
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The tokenizer as the encoding wants it."""
         return vocabulary_of(self.tokenizer)
@@ -81,7 +82,7 @@ def ship(
 
 def pruned(trained: Trained, corpus: Path, pieces: int, work: Path) -> Trained:
     """The same network over the `pieces` most frequent word pieces of the corpus."""
-    counted = work / "pieces.json"
+    counted = work / f"pieces.{pieces}.json"
     if not counted.exists():
         with lzma.open(corpus, "rt", encoding="utf-8") as lines:
             texts = (line for number, line in enumerate(lines) if number % EVERY_LINE == 0)

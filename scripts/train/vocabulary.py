@@ -8,7 +8,6 @@ becomes unknown that was known.
 import json
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
@@ -41,12 +40,12 @@ def pieces_to_keep(tokenizer, counts: Counter, most: int) -> list[int]:
     """The ids to keep, ascending: special ones, single characters, and the most frequent others."""
     backend = tokenizer.backend_tokenizer
     special = set(tokenizer.all_special_ids)
-    special |= {number for number, token in backend.get_added_tokens_decoder().items()}
+    special |= set(backend.get_added_tokens_decoder())
     vocabulary = backend.get_vocab(with_added_tokens=True)
     kept = special | {
         number for piece, number in vocabulary.items() if len(piece.removeprefix("##")) == 1
     }
-    for number, _count_ in counts.most_common():
+    for number, _ in counts.most_common():
         if len(kept) >= most:
             break
         kept.add(number)
