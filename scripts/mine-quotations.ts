@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { extract } from '../src/analyse-article';
 import type { Article } from '../src/domain/analysis';
+import type { Span } from '../src/domain/document';
 import { passagesOf } from '../src/judgement/passages';
 import { codePointOffset } from './evaluation/code-points';
 import { runProgram } from './program';
@@ -11,9 +12,10 @@ import { candidateRecorder, writeJsonLines } from './training-records';
 // Mines quotations for the training of the stance model: reads a corpus from standard input (one paragraph a
 // line, a blank line between documents) and writes, for each part of each quoted statement that names actors,
 // what the service would ask the model about it:
-//   {"line", "hash", "start", "end", "before", "text", "speaker", "candidates": [{"actor", "mention", "link", "forms"}]}
+//   {"line", "hash", "start", "end", "before", "text", "speaker", "cue", "candidates": [{"actor", "mention", "link", "forms"}]}
 // `line` counts the corpus's lines from 1; `hash` is the head of the paragraph's SHA-256, by which a label can
-// be joined to its paragraph again; offsets are code points of `text`.
+// be joined to its paragraph again; offsets are code points of `text`; `cue` is [start, end] of the reporting
+// word, null where the paragraph has none.
 
 const USAGE = 'usage: mine-quotations [--every N] [--skip N] --out FILE.jsonl < CORPUS.txt\n';
 /** Longer paragraphs are whole articles on one line. */
@@ -49,8 +51,10 @@ function minedFrom({ firstLine, paragraphs }: CorpusDocument): readonly object[]
   return passagesOf(document).flatMap((part) => {
     const { text } = part.passage;
     if (text.length < SHORTEST_PARAGRAPH || text.length > LONGEST_PARAGRAPH) return [];
-    const above = article.text.slice(0, article.text.indexOf(text)).split('\n').length - 1;
+    const offset = article.text.indexOf(text);
+    const above = article.text.slice(0, offset).split('\n').length - 1;
     const { quotation, before, speaker } = part.passage;
+    const cue = document.quotations[part.quotation]?.cue ?? null;
     return [
       {
         line: firstLine + above,
@@ -60,10 +64,17 @@ function minedFrom({ firstLine, paragraphs }: CorpusDocument): readonly object[]
         before,
         text,
         speaker,
+        cue: cue && placeIn(text, { start: cue.start - offset, end: cue.end - offset }),
         candidates: recordsOf(part.candidates),
       },
     ];
   });
+}
+
+/** A span of a paragraph in code points; null where it lies in another paragraph. */
+function placeIn(text: string, { start, end }: Span): readonly [number, number] | null {
+  if (start < 0 || end > text.length) return null;
+  return [codePointOffset(text, start), codePointOffset(text, end)];
 }
 
 function hashOf(paragraph: string): string {

@@ -1,19 +1,17 @@
-"""Passes of many quotations, put together into batches of similar length."""
+"""From examples to passes, and to batches of them."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import torch
-from torch import Tensor
+import numpy as np
 
 from encode import MAX_TARGETS, Pass, Vocabulary, encode
 from passages import NOT_A_TARGET, STANCES
+from passes import Batch, PassSet
 from prepare import Candidate, Example
 
 LABELS = {stance: number for number, stance in enumerate(STANCES)} | {NOT_A_TARGET: len(STANCES)}
-NO_LABEL = -100
-BUCKET_BATCHES = 50
 
 
 @dataclass(frozen=True)
@@ -23,27 +21,6 @@ class Item:
     example: Example
     candidates: tuple[Candidate, ...]
     encoded: Pass
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Padded to its longest pass and its largest number of targets."""
-
-    items: tuple[Item, ...]
-    input_ids: Tensor
-    attention_mask: Tensor
-    target_mask: Tensor
-    quotation_mask: Tensor
-    labels: Tensor
-
-    def inputs(self) -> dict[str, Tensor]:
-        """The network's arguments by name."""
-        return {
-            "input_ids": self.input_ids,
-            "attention_mask": self.attention_mask,
-            "target_mask": self.target_mask,
-            "quotation_mask": self.quotation_mask,
-        }
 
 
 def items_of(
@@ -74,44 +51,36 @@ def candidates_for_training(example: Example, chance: random.Random) -> list[Can
     return chosen
 
 
-def in_buckets(items: list[Item], size: int, chance: random.Random) -> Iterator[list[Item]]:
-    """Shuffled batches whose passes are of similar length."""
-    items = list(items)
-    chance.shuffle(items)
-    batches = []
-    for first in range(0, len(items), size * BUCKET_BATCHES):
-        bucket = sorted(items[first : first + size * BUCKET_BATCHES], key=_length)
-        batches += [bucket[at : at + size] for at in range(0, len(bucket), size)]
-    chance.shuffle(batches)
-    yield from batches
-
-
 def by_length(items: list[Item], size: int) -> Iterator[list[Item]]:
     """Batches for measuring, longest last."""
-    items = sorted(items, key=_length)
+    items = sorted(items, key=lambda item: len(item.encoded.ids))
     for first in range(0, len(items), size):
         yield items[first : first + size]
 
 
 def collate(items: Sequence[Item], pad: int) -> Batch:
     """Pads the passes and turns their spans into masks."""
-    tokens = max(_length(item) for item in items)
-    targets = max(len(item.candidates) for item in items)
-    input_ids = torch.full((len(items), tokens), pad, dtype=torch.long)
-    attention_mask = torch.zeros(len(items), tokens, dtype=torch.long)
-    target_mask = torch.zeros(len(items), targets, tokens)
-    quotation_mask = torch.zeros(len(items), tokens)
-    labels = torch.full((len(items), targets), NO_LABEL, dtype=torch.long)
-    for row, item in enumerate(items):
-        ids = item.encoded.ids
-        input_ids[row, : len(ids)] = torch.tensor(ids)
-        attention_mask[row, : len(ids)] = 1
-        quotation_mask[row, slice(*item.encoded.quotation)] = 1
-        for column, (candidate, span) in enumerate(zip(item.candidates, item.encoded.targets)):
-            target_mask[row, column, slice(*span)] = 1
-            labels[row, column] = LABELS[candidate.label]
-    return Batch(tuple(items), input_ids, attention_mask, target_mask, quotation_mask, labels)
+    return pack(items).batch(range(len(items)), pad)
 
 
-def _length(item: Item) -> int:
-    return len(item.encoded.ids)
+def pack(items: Iterable[Item]) -> PassSet:
+    """The passes of the items as flat arrays."""
+    items = list(items)
+    labels = [[LABELS[candidate.label] for candidate in item.candidates] for item in items]
+    return flat([item.encoded for item in items], labels)
+
+
+def flat(passes: Sequence[Pass], labels: Sequence[Sequence[int]]) -> PassSet:
+    """Passes and the classes of their targets as flat arrays; every vocabulary here fits 16 bits."""
+    return PassSet(
+        ids=np.array([token for p in passes for token in p.ids], dtype=np.uint16),
+        bounds=_bounds([len(p.ids) for p in passes]),
+        quotations=np.array([p.quotation for p in passes], dtype=np.int16).reshape(-1, 2),
+        target_bounds=_bounds([len(p.targets) for p in passes]),
+        targets=np.array([s for p in passes for s in p.targets], dtype=np.int16).reshape(-1, 2),
+        labels=np.array([number for own in labels for number in own], dtype=np.int16),
+    )
+
+
+def _bounds(counts: Sequence[int]) -> np.ndarray:
+    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)

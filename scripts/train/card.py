@@ -91,8 +91,18 @@ def _training(base: str, recipe: Recipe, sizes: dict[str, int]) -> str:
         f"{recipe.batch} quotations a step, AdamW at {recipe.rate:g} with linear warm-up and "
         f"decay{frozen}, label smoothing {recipe.label_smoothing:g}, classes weighted by inverse "
         f"frequency to the power ½, seed {recipe.seed}. The stance is learned from true targets "
-        "only; a fifth output learns which actors are none. Calibrated on "
+        f"only; a fifth output learns which actors are none.{_teaching(recipe, sizes)} Calibrated on "
         f"{sizes['calibration']} quotations of other articles."
+    )
+
+
+def _teaching(recipe: Recipe, sizes: dict[str, int]) -> str:
+    if not sizes["mined"]:
+        return ""
+    return (
+        f" Beside each epoch of labels stand {recipe.soft_share:g} times as many of "
+        f"{sizes['mined']} quotations mined from the corpus, with a teacher's probabilities for "
+        "labels, half of them with other countries in the place of their own."
     )
 
 

@@ -1,4 +1,4 @@
-"""Fine-tunes the stance network on the examples; stops and goes on wherever it was cut off."""
+"""Fine-tunes the stance network on encoded passes; stops and goes on wherever it was cut off."""
 
 import json
 import math
@@ -9,19 +9,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
-from batches import NO_LABEL, Batch, candidates_for_training, collate, in_buckets, items_of
-from encode import Vocabulary
+from lessons import Lessons
 from measures import stance_figures
 from network import StanceNetwork
 from passages import STANCES
-from predict import ask, torch_model
-from prepare import Example
-from swap_names import with_other_countries
+from passes import NO_LABEL, Batch, PassSet
 
-CHECKPOINT_EVERY = 200
+CHECKPOINT_SECONDS = 600
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 @dataclass(frozen=True)
@@ -39,40 +37,49 @@ class Recipe:
     label_smoothing: float = 0.05
     target_loss: float = 0.5
     freeze_lowest: int = 0
-    swap_names: float = 0.0
+    soft_share: float = 0.0
     seed: int = 1
 
 
-def class_weights(examples: list[Example]) -> Tensor:
-    """Inverse frequency to the power ½, mean 1 over the pairs."""
-    counts = np.zeros(len(STANCES))
-    for example in examples:
-        for target in example.targets:
-            counts[STANCES.index(target.label)] += 1
+def class_weights(labels: np.ndarray) -> Tensor:
+    """Inverse frequency of the stances to the power ½, mean 1 over the pairs."""
+    counts = np.bincount(labels[(labels >= 0) & (labels < len(STANCES))], minlength=len(STANCES))
     weights = np.sqrt(counts.sum() / np.maximum(counts, 1))
     weights /= (weights * counts).sum() / counts.sum()
     return torch.tensor(weights, dtype=torch.float32)
 
 
-def loss_of(logits: Tensor, labels: Tensor, weights: Tensor, recipe: Recipe) -> Tensor:
+def loss_of(logits: Tensor, batch: Batch, weights: Tensor, recipe: Recipe) -> Tensor:
     """Cross-entropy of the stance over true targets, and of being a target over all candidates.
 
     The stance's softmax never sees a negative, so the four scores mean "given that it is a target".
+    Where a teacher's scores stand for labels, they are what is to be met, and the stance counts by
+    the probability that there is one: distillation (Hinton et al. 2015).
     """
-    logits, labels = logits.reshape(-1, logits.shape[-1]), labels.reshape(-1)
-    logits, labels = logits[labels != NO_LABEL], labels[labels != NO_LABEL]
+    asked = batch.labels.reshape(-1) != NO_LABEL
+    logits = logits.reshape(-1, logits.shape[-1])[asked]
+    stance, no_target = logits[:, : len(STANCES)], logits[:, len(STANCES)]
+    if batch.scores is not None:
+        scores = batch.scores.reshape(-1, batch.scores.shape[-1])[asked]
+        likely = scores[:, len(STANCES)]
+        unlike = functional.cross_entropy(stance, scores[:, : len(STANCES)], reduction="none")
+        loss = (likely * unlike).sum() / likely.sum().clamp(min=1)
+        return loss + recipe.target_loss * _no_target_loss(no_target, 1 - likely)
+    labels = batch.labels.reshape(-1)[asked]
     is_target = labels < len(STANCES)
-    loss = recipe.target_loss * functional.binary_cross_entropy_with_logits(
-        logits[:, len(STANCES)], (~is_target).float()
-    )
+    loss = recipe.target_loss * _no_target_loss(no_target, (~is_target).float())
     if is_target.any():
         loss = loss + functional.cross_entropy(
-            logits[is_target, : len(STANCES)],
+            stance[is_target],
             labels[is_target],
             weight=weights,
             label_smoothing=recipe.label_smoothing,
         )
     return loss
+
+
+def _no_target_loss(logits: Tensor, wanted: Tensor) -> Tensor:
+    return functional.binary_cross_entropy_with_logits(logits, wanted)
 
 
 def optimizer_of(network: StanceNetwork, recipe: Recipe) -> torch.optim.Optimizer:
@@ -91,7 +98,8 @@ def optimizer_of(network: StanceNetwork, recipe: Recipe) -> torch.optim.Optimize
         decay = 0.0 if parameter.ndim < 2 else recipe.weight_decay
         groups.setdefault((rate, decay), []).append(parameter)
     return torch.optim.AdamW(
-        [{"params": ps, "lr": rate, "weight_decay": decay} for (rate, decay), ps in groups.items()]
+        [{"params": ps, "lr": rate, "weight_decay": decay} for (rate, decay), ps in groups.items()],
+        fused=DEVICE.type == "cuda",
     )
 
 
@@ -108,38 +116,38 @@ def schedule_of(optimizer, steps: int, recipe: Recipe):
 
 
 def epoch_batches(
-    vocabulary: Vocabulary, examples: list[Example], recipe: Recipe, epoch: int
-) -> list[Batch]:
-    """The batches of one epoch; the same for the same seed and epoch, so a run can be resumed."""
+    gold: PassSet, soft: PassSet | None, recipe: Recipe, epoch: int
+) -> list[tuple[PassSet, list[int]]]:
+    """The batches of one epoch, each (set, rows): all of the labelled passes, and `soft_share` times
+    as many soft ones, others every epoch. The same for the same seed and epoch, so a run can be
+    resumed."""
     chance = random.Random(recipe.seed * 1000 + epoch)
-    items = []
-    for example in examples:
-        if chance.random() < recipe.swap_names:
-            example = with_other_countries(example, chance)
-        items += items_of(vocabulary, example, candidates_for_training(example, chance))
-    groups = in_buckets(items, recipe.batch, chance)
-    return [collate(group, vocabulary.pad) for group in groups]
+    batches = [(gold, rows) for rows in gold.shuffled(recipe.batch, chance)]
+    if soft is not None:
+        count = round(recipe.soft_share * len(gold))
+        order = np.random.default_rng(recipe.seed).permutation(len(soft))
+        rows = order[np.arange(epoch * count, (epoch + 1) * count) % len(soft)].tolist()
+        batches += [(soft, rows) for rows in soft.shuffled(recipe.batch, chance, rows)]
+        chance.shuffle(batches)
+    return batches
 
 
 def fine_tune(
-    network: StanceNetwork,
-    vocabulary: Vocabulary,
-    training: list[Example],
-    dev: list[Example],
-    recipe: Recipe,
-    work: Path,
+    network: StanceNetwork, lessons: Lessons, recipe: Recipe, work: Path, soft: PassSet | None = None
 ) -> None:
     """Trains in place. `work` holds the checkpoint, the log and, at the end, `network.pt`."""
     finished = work / "network.pt"
     if finished.exists():
-        network.load_state_dict(torch.load(finished, weights_only=True))
+        network.load_state_dict(torch.load(finished, weights_only=True, map_location="cpu"))
         return
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
+    network.to(DEVICE).train()
     network.freeze_lowest(recipe.freeze_lowest)
     network.drop_attention(recipe.attention_dropout)
-    weights = class_weights(training)
-    batches = epoch_batches(vocabulary, training, recipe, 0)
+    gold = lessons.gold(0)
+    weights = class_weights(gold.labels).to(DEVICE)
+    batches = epoch_batches(gold, soft, recipe, 0)
     steps = math.ceil(len(batches) * recipe.epochs)
     optimizer = optimizer_of(network, recipe)
     schedule = schedule_of(optimizer, steps, recipe)
@@ -151,38 +159,57 @@ def fine_tune(
         while position >= len(batches):
             position -= len(batches)
             epoch += 1
-            batches = epoch_batches(vocabulary, training, recipe, epoch)
-        loss = train_step(network, batches[position], weights, optimizer, schedule, recipe)
+            batches = epoch_batches(lessons.gold(epoch), soft, recipe, epoch)
+        passes, rows = batches[position]
+        batch = passes.batch(rows, lessons.pad).to(DEVICE)
+        with in_bfloat16():
+            logits = network(**batch.inputs())
+        loss = loss_of(logits.float(), batch, weights, recipe)
+        update(network, loss, optimizer, schedule)
         step += 1
         position += 1
         log.step(step, steps, loss)
         if position == len(batches) or step == steps:
-            log.dev(step, dev_figures(network, vocabulary, dev))
-        if step % CHECKPOINT_EVERY == 0:
-            checkpoint.save(step)
+            log.dev(step, dev_figures(network, lessons))
+        checkpoint.save_now_and_then(step)
+    network.cpu()
     torch.save(network.state_dict(), finished)
     (work / "checkpoint.pt").unlink(missing_ok=True)
 
 
-def train_step(network, batch, weights, optimizer, schedule, recipe) -> float:
-    """One update, in bfloat16 where the processor has it; returns the loss."""
-    network.train()
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(**batch.inputs())
-    loss = loss_of(logits.float(), batch.labels, weights, recipe)
+def in_bfloat16():
+    """Forward passes in bfloat16, where the device has it."""
+    return torch.autocast(DEVICE.type, dtype=torch.bfloat16)
+
+
+def update(network: nn.Module, loss: Tensor, optimizer, schedule) -> None:
+    """One step of the optimizer, gradients clipped to 1."""
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
     schedule.step()
-    return loss.item()
 
 
-def dev_figures(network, vocabulary: Vocabulary, dev: list[Example]) -> dict:
+def answers_of(network: StanceNetwork, passes: PassSet, pad: int) -> np.ndarray:
+    """The logits of every target of a set, in its order."""
+    network.to(DEVICE).eval()
+    logits = np.zeros((len(passes.labels), len(STANCES) + 1), dtype=np.float32)
+    with torch.inference_mode(), in_bfloat16():
+        for rows in passes.by_length(128):
+            answer = network(**passes.batch(rows, pad).to(DEVICE).inputs()).float().cpu().numpy()
+            for at, row in enumerate(rows):
+                own = slice(passes.target_bounds[row], passes.target_bounds[row + 1])
+                logits[own] = answer[at, : own.stop - own.start]
+    network.train()
+    return logits
+
+
+def dev_figures(network: StanceNetwork, lessons: Lessons) -> dict:
     """The four-class figures with gold targets."""
-    network.eval()
-    answers = ask(torch_model(network), vocabulary, dev, targets_only=True)
-    return stance_figures(answers.labels, answers.logits[:, : len(STANCES)].argmax(axis=1))
+    dev = lessons.get("dev")
+    guess = answers_of(network, dev, lessons.pad)[:, : len(STANCES)].argmax(axis=1)
+    return stance_figures(dev.labels, guess)
 
 
 class Checkpoint:
@@ -193,6 +220,13 @@ class Checkpoint:
         self.path = path
         self.recipe = asdict(recipe)
         self.parts = {"network": network, "optimizer": optimizer, "schedule": schedule}
+        self.saved = time.monotonic()
+
+    def save_now_and_then(self, step: int) -> None:
+        """Saves when the last time is ten minutes past."""
+        if time.monotonic() - self.saved > CHECKPOINT_SECONDS:
+            self.save(step)
+            self.saved = time.monotonic()
 
     def save(self, step: int) -> None:
         """Writes the whole state, or leaves the file as it was."""
@@ -205,7 +239,7 @@ class Checkpoint:
         """Loads the state if there is one and returns the steps done."""
         if not self.path.exists():
             return 0
-        state = torch.load(self.path, weights_only=True)
+        state = torch.load(self.path, weights_only=True, map_location="cpu")
         if state["recipe"] | {"epochs": 0} != self.recipe | {"epochs": 0}:
             raise SystemExit(f"{self.path} belongs to another recipe: {state['recipe']}")
         for name, part in self.parts.items():
@@ -219,15 +253,15 @@ class Log:
 
     def __init__(self, path: Path):
         self.path = path
-        self.losses: list[float] = []
+        self.losses: list[Tensor] = []
         self.since = time.monotonic()
 
-    def step(self, step: int, steps: int, loss: float) -> None:
+    def step(self, step: int, steps: int, loss: Tensor) -> None:
         """Notes a loss; prints the mean of every 50."""
-        self.losses.append(loss)
+        self.losses.append(loss.detach())
         if len(self.losses) == 50:
             seconds = (time.monotonic() - self.since) / 50
-            mean = sum(self.losses) / 50
+            mean = torch.stack(self.losses).mean().item()
             self._write({"step": step, "of": steps, "loss": mean, "secondsPerStep": seconds})
             self.losses, self.since = [], time.monotonic()
 

@@ -31,12 +31,19 @@ class StanceNetwork(nn.Module):
     ) -> Tensor:
         """`input_ids`, `attention_mask`: batch × tokens; `target_mask`: batch × targets × tokens;
         `quotation_mask`: batch × tokens; returns batch × targets × 5."""
+        features = self.features(input_ids, attention_mask, target_mask, quotation_mask)
+        return self.output(features).float()
+
+    def features(
+        self, input_ids: Tensor, attention_mask: Tensor, target_mask: Tensor, quotation_mask: Tensor
+    ) -> Tensor:
+        """What the last layer reads of each target: batch × targets × width."""
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         target = _means(target_mask, hidden)
         others = torch.cat([hidden[:, :1], _means(quotation_mask.unsqueeze(1), hidden)], dim=2)
         others = others.expand(-1, target.shape[1], -1)
         features = self.dropout(torch.cat([others, target], dim=2))
-        return self.output(self.dropout(torch.tanh(self.dense(features)))).float()
+        return self.dropout(torch.tanh(self.dense(features)))
 
     def freeze_lowest(self, layers: int) -> None:
         """Keeps the embeddings and the lowest layers as they are; a negative number, nothing."""

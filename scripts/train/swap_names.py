@@ -47,9 +47,10 @@ def countries_in(example: Example) -> list[str]:
 def with_other_countries(example: Example, chance: random.Random) -> Example:
     """The example with each country replaced by another that it does not name."""
     present = countries_in(example)
-    if not present:
+    absent = sorted(set(_countries()) - set(present))
+    if not present or len(present) > len(absent):
         return example
-    others = chance.sample(sorted(set(_countries()) - set(present)), len(present))
+    others = chance.sample(absent, len(present))
     words: dict[str, str] = {}
     for old, new in zip(present, others):
         words[old] = new

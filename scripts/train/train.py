@@ -3,28 +3,31 @@
     python train.py --data DIR --work SCRATCH --out ../../models/stance
 
 `DIR` holds `stance/passages.train.jsonl`, `stance/passages.dev.jsonl` and `corpus/news.txt.xz`.
-Everything on the way (candidates, checkpoints, log) goes to `SCRATCH`; started again, the command
-goes on where it was cut off.
+Everything on the way (candidates, lessons, checkpoints, log) goes to `SCRATCH`; started again, the
+command goes on where it was cut off.
 """
 
 import argparse
 import json
-from dataclasses import fields
+import math
+from dataclasses import replace
 from pathlib import Path
 
-import torch
-
-from actors import Aliases
 from baselines import bag_of_words, lexicon_rule, majority, read_lexicon, valence_near_target
 from card import write_card
+from encode import Vocabulary
+from encode_lessons import encode_first_task, encode_gold, encode_mined
 from encoders import encoder_folder, encoder_name, load_tokenizer, vocabulary_of
-from find_candidates import find_candidates
-from fine_tune import Recipe, fine_tune
-from labels import own_passages
+from find_candidates import mine_quotations
+from fine_tune import Recipe
+from learn import add_recipe, learn, recipe_of, soft_lessons
+from lessons import Lessons
 from network import StanceNetwork
-from passages import Passage, read_passages, write_passages
-from prepare import Example, prepare, split_by_article
+from prepare import Example
 from ship import Trained, ship
+from soft_labels import FORMS
+from teach import teach
+from training_set import examples_of, sizes_of
 
 
 def parse_options() -> tuple[argparse.Namespace, Recipe]:
@@ -43,50 +46,57 @@ def parse_options() -> tuple[argparse.Namespace, Recipe]:
     )
     parser.add_argument("--name", default="stancewire-minilm-l6", help="the model's id")
     parser.add_argument("--pieces", type=int, default=24_000, help="size of the vocabulary")
-    parser.add_argument("--init", type=Path, help="weights (network.pt) to begin with")
-    for field in fields(Recipe):
-        name = "--" + field.name.replace("_", "-")
-        parser.add_argument(name, type=type(field.default), default=field.default)
+    parser.add_argument("--swap-names", type=float, default=0.5)
+    parser.add_argument("--first-task", action="store_true", help="masked verbs and NewsMTSC first")
+    parser.add_argument("--teachers", type=int, default=0, help="how many networks teach this one")
+    parser.add_argument("--teacher-epochs", type=float, default=3.0)
+    parser.add_argument("--scores", type=Path, help="scores of another teacher, from score.py")
+    parser.add_argument("--mined-every", type=int, default=4, help="share of the mined quotations")
+    add_recipe(parser)
     options = parser.parse_args()
-    recipe = Recipe(**{field.name: getattr(options, field.name) for field in fields(Recipe)})
-    return options, recipe
+    return options, recipe_of(options)
 
 
-def labelled_passages(options: argparse.Namespace) -> dict[str, tuple[Path, list[Passage]]]:
-    """(file, passages) of each part: train and dev from the data, own from the project's labels."""
-    files = {part: options.data / "stance" / f"passages.{part}.jsonl" for part in ("train", "dev")}
-    parts = {part: (file, read_passages(file)) for part, file in files.items()}
-    own = own_passages(options.data)
-    options.work.mkdir(parents=True, exist_ok=True)
-    parts["own"] = (options.work / "passages.own.jsonl", own)
-    write_passages(*parts["own"])
-    return parts
+def encode_all(
+    options: argparse.Namespace,
+    vocabulary: Vocabulary,
+    training: list[Example],
+    dev: list[Example],
+) -> Lessons:
+    """Every set that the options ask for."""
+    lessons = Lessons(options.work / "lessons")
+    epochs = math.ceil(max(options.epochs, options.teacher_epochs if options.teachers else 0))
+    encode_gold(lessons, vocabulary, training, dev, options.swap_names, epochs)
+    if options.teachers or options.scores or options.first_task:
+        mined = options.work / "mined.jsonl"
+        if not mined.exists():
+            mine_quotations(options.data / "corpus" / "news.txt.xz", mined)
+        encode_mined(lessons, vocabulary, mined, options.mined_every)
+    if options.first_task:
+        news = options.data / "stance" / "newsmtsc.train.jsonl"
+        encode_first_task(lessons, vocabulary, mined, news)
+    return lessons
 
 
-def examples_of(options: argparse.Namespace) -> tuple[list[Example], list[Example], list[Example]]:
-    """(training, calibration, dev) examples."""
-    parts = labelled_passages(options)
-    aliases = Aliases([*parts["train"][1], *parts["own"][1]])
-    prepared = {}
-    for part, (file, passages) in parts.items():
-        candidates = (options.candidates or options.work) / f"candidates.{part}.jsonl"
-        if not candidates.exists():
-            find_candidates(file, candidates)
-        prepared[part] = prepare(passages, candidates, aliases)
-    training, calibration = split_by_article(prepared["train"])
-    return training + prepared["own"], calibration, prepared["dev"]
-
-
-def sizes_of(training: list[Example], calibration: list[Example]) -> dict[str, int]:
-    """How much there was to learn from."""
-    targets = sum(len(example.targets) for example in training)
-    return {
-        "training": len(training),
-        "own": sum(example.id.startswith("own-") for example in training),
-        "calibration": len(calibration),
-        "pairs": targets,
-        "negatives": sum(len(example.candidates) for example in training) - targets,
-    }
+def learn_all(
+    options: argparse.Namespace, recipe: Recipe, folder: str, lessons: Lessons
+) -> StanceNetwork:
+    """The network that is to ship, after its teachers if it has any."""
+    scores = options.scores
+    if options.teachers:
+        teaching = replace(recipe, epochs=options.teacher_epochs)
+        scores = teach(
+            lambda: StanceNetwork(folder),
+            lessons,
+            teaching,
+            options.teachers,
+            options.first_task,
+            options.work,
+        )
+    network = StanceNetwork(folder)
+    first_task = recipe if options.first_task else None
+    learn(network, lessons, recipe, options.work, first_task, soft_lessons(lessons, scores))
+    return network
 
 
 def measure_baselines(data: Path, training: list[Example], dev: list[Example]) -> dict:
@@ -104,27 +114,24 @@ def measure_baselines(data: Path, training: list[Example], dev: list[Example]) -
 
 def main() -> None:
     options, recipe = parse_options()
-    training, calibrating, dev = examples_of(options)
+    work = options.work
+    training, calibrating, dev = examples_of(options.data, options.candidates or work, work)
     sizes = sizes_of(training, calibrating)
     print(json.dumps(sizes), flush=True)
 
-    folder = encoder_folder(recipe.encoder, options.work)
+    folder = encoder_folder(recipe.encoder, work)
     tokenizer = load_tokenizer(folder)
-    network = StanceNetwork(folder)
-    if options.init:
-        network.load_state_dict(torch.load(options.init, weights_only=True))
-    fine_tune(network, vocabulary_of(tokenizer), training, dev, recipe, options.work)
+    lessons = encode_all(options, vocabulary_of(tokenizer), training, dev)
+    sizes["mined"] = len(lessons.get(FORMS[0])) if recipe.soft_share else 0
+    network = learn_all(options, recipe, folder, lessons)
     network.eval()
 
     trained = Trained(options.name, encoder_name(recipe.encoder), network, tokenizer)
     corpus = options.data / "corpus" / "news.txt.xz"
-    quantised, figures = ship(
-        trained, calibrating, dev, corpus, options.pieces, options.work, options.out
-    )
+    quantised, figures = ship(trained, calibrating, dev, corpus, options.pieces, work, options.out)
     figures["baselines"] = measure_baselines(options.data, training, dev)
-    (options.work / "figures.json").write_text(json.dumps(figures, indent=2))
-    card = options.out / "MODEL_CARD.md"
-    write_card(card, trained, recipe, sizes, quantised, figures)
+    (work / "figures.json").write_text(json.dumps(figures, indent=2))
+    write_card(options.out / "MODEL_CARD.md", trained, recipe, sizes, quantised, figures)
     print(f"macro-F1 {figures['int8']['macroF1']:.4f}; the model is in {options.out}")
 
 

@@ -26,6 +26,7 @@ interface Mined {
   readonly before: string;
   readonly text: string;
   readonly speaker: string | null;
+  readonly cue: readonly [number, number] | null;
   readonly candidates: readonly { readonly actor: string; readonly mention: string }[];
 }
 
@@ -66,8 +67,10 @@ describe('mine-quotations', () => {
 
   it('counts offsets in code points', () => {
     const [mined] = mine();
-    const words = Array.from(mined!.text).slice(mined!.start, mined!.end).join('');
+    const letters = Array.from(mined!.text);
+    const words = letters.slice(mined!.start, mined!.end).join('');
     expect(words).toBe('France has kept its word 👍 and we thank it,');
+    expect(letters.slice(...mined!.cue!).join('')).toBe('told');
   });
 
   it('can read every second document only', () => {
