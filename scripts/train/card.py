@@ -79,11 +79,10 @@ def _input_and_output() -> str:
 
 def _training(base: str, recipe: Recipe, sizes: dict[str, int]) -> str:
     own = f", of them {sizes['own']} labelled by the project itself" if sizes["own"] else ""
-    frozen = (
-        f", embeddings and the {recipe.freeze_lowest} lowest layers as they were"
-        if recipe.freeze_lowest >= 0
-        else ""
-    )
+    frozen = ""
+    if recipe.freeze_lowest >= 0:
+        layers = f" and the {recipe.freeze_lowest} lowest layers" if recipe.freeze_lowest else ""
+        frozen = f", embeddings{layers} as they were"
     return (
         f"Fine-tuned from {base} with `scripts/train`: {sizes['training']} quotations{own}, with "
         f"{sizes['pairs']} targets and {sizes['negatives']} other actors (a good part of the "
@@ -97,13 +96,19 @@ def _training(base: str, recipe: Recipe, sizes: dict[str, int]) -> str:
 
 
 def _teaching(recipe: Recipe, sizes: dict[str, int]) -> str:
-    if not sizes["mined"]:
-        return ""
-    return (
-        f" Beside each epoch of labels stand {recipe.soft_share:g} times as many of "
-        f"{sizes['mined']} quotations mined from the corpus, with a teacher's probabilities for "
-        "labels, half of them with other countries in the place of their own."
-    )
+    text = ""
+    if sizes["firstTask"]:
+        text += (
+            f" Before that it learned to tell the masked reporting verb of {sizes['verbs']} mined "
+            f"quotations, and the sentiment of {sizes['news']} sentences of NewsMTSC (MIT licence)."
+        )
+    if sizes["mined"]:
+        text += (
+            f" Beside each epoch of labels stand {recipe.soft_share:g} times as many of "
+            f"{sizes['mined']} quotations mined from the corpus, with a teacher's probabilities for "
+            "labels, half of them with other countries in the place of their own."
+        )
+    return text
 
 
 def _row(name: str, figures: dict) -> str:

@@ -20,6 +20,7 @@ from encode_lessons import encode_first_task, encode_gold, encode_mined
 from encoders import encoder_folder, encoder_name, load_tokenizer, vocabulary_of
 from find_candidates import mine_quotations
 from fine_tune import Recipe
+from first_task import TASKS
 from learn import add_recipe, learn, recipe_of, soft_lessons
 from lessons import Lessons
 from network import StanceNetwork
@@ -78,6 +79,15 @@ def encode_all(
     return lessons
 
 
+def unlabelled_sizes(lessons: Lessons, recipe: Recipe, first_task: bool) -> dict[str, int]:
+    """How much stood beside the labels; nothing where a run does without."""
+    return {
+        "mined": len(lessons.get(FORMS[0])) if recipe.soft_share else 0,
+        "firstTask": int(first_task),
+        **{task: len(lessons.get(task)) if first_task else 0 for task in TASKS},
+    }
+
+
 def learn_all(
     options: argparse.Namespace, recipe: Recipe, folder: str, lessons: Lessons
 ) -> StanceNetwork:
@@ -122,7 +132,7 @@ def main() -> None:
     folder = encoder_folder(recipe.encoder, work)
     tokenizer = load_tokenizer(folder)
     lessons = encode_all(options, vocabulary_of(tokenizer), training, dev)
-    sizes["mined"] = len(lessons.get(FORMS[0])) if recipe.soft_share else 0
+    sizes |= unlabelled_sizes(lessons, recipe, options.first_task)
     network = learn_all(options, recipe, folder, lessons)
     network.eval()
 
