@@ -5,6 +5,8 @@ import type { StanceClassifier } from '../src/inference/classifier';
 import { loadClassifier } from '../src/inference/load-classifier';
 import { verdictOptionsFor } from '../src/judgement/verdict';
 import { articleReport } from './evaluation/article-report';
+import { attributionReport } from './evaluation/attribution-report';
+import { evaluateAttributions } from './evaluation/attributions';
 import { evaluateArticles } from './evaluation/evaluate-articles';
 import { evaluatePassages, predictionLines } from './evaluation/evaluate-passages';
 import { linesOfPassages } from './evaluation/labelled-passages';
@@ -14,8 +16,9 @@ import { runProgram } from './program';
 const USAGE = `Usage:
   npm run evaluate -- --articles [GOLD.json TEXT_DIR]           the whole pipeline on annotated articles
   npm run evaluate -- --passages FILE.jsonl [--out PRED.jsonl]  the stance model alone on labelled passages
+  npm run evaluate -- --attributions DIR [--out FOUND.jsonl]    quotations and reported speech, without a model
 
-GOLD.json and TEXT_DIR default to ../shared/gold/dev beside the project. STANCE_MODEL chooses the model.
+DIR holds text/*.txt and attributions/*.ann (brat). GOLD.json and TEXT_DIR default to ../shared/gold/dev beside the project. STANCE_MODEL chooses the model.
 `;
 
 const DEFAULT_GOLD = '../shared/gold/dev/gold.json';
@@ -26,13 +29,20 @@ async function main(): Promise<number> {
     options: {
       articles: { type: 'boolean', default: false },
       passages: { type: 'string' },
+      attributions: { type: 'string' },
       out: { type: 'string' },
     },
     allowPositionals: true,
   });
-  if (values.articles === (values.passages !== undefined)) {
+  const { passages: passageFile, attributions: attributionFolder, out = null } = values;
+  const tasks = [values.articles, passageFile !== undefined, attributionFolder !== undefined];
+  if (tasks.filter(Boolean).length !== 1) {
     process.stderr.write(USAGE);
     return 2;
+  }
+  if (attributionFolder !== undefined) {
+    attributions(attributionFolder, out);
+    return 0;
   }
   const config = parseConfig(process.env);
   const classifier = await loadClassifier({
@@ -41,8 +51,8 @@ async function main(): Promise<number> {
     onDownload: (model) => process.stderr.write(`Downloading ${model} …\n`),
   });
   try {
-    if (values.passages === undefined) await articles(positionals, classifier, config);
-    else await passages(values.passages, values.out ?? null, classifier);
+    if (passageFile === undefined) await articles(positionals, classifier, config);
+    else await passages(passageFile, out, classifier);
     return 0;
   } finally {
     await classifier.dispose();
@@ -68,6 +78,15 @@ async function passages(
   const evaluation = await evaluatePassages(classifier, lines, showProgress);
   if (out !== null) writeFileSync(out, predictionLines(evaluation.predictions));
   process.stdout.write(passageReport(evaluation));
+}
+
+/** Extraction alone; each content's outcome goes to `out`, one a line. */
+function attributions(directory: string, out: string | null): void {
+  const scores = evaluateAttributions(directory);
+  if (out !== null) {
+    writeFileSync(out, scores.outcomes.map((outcome) => `${JSON.stringify(outcome)}\n`).join(''));
+  }
+  process.stdout.write(attributionReport(scores));
 }
 
 function showProgress(done: number, total: number): void {

@@ -50,11 +50,14 @@ function minedFrom({ firstLine, paragraphs }: CorpusDocument): readonly object[]
   const recordsOf = candidateRecorder(document);
   return passagesOf(document).flatMap((part) => {
     const { text } = part.passage;
+    const statement = document.quotations[part.quotation];
+    // The stance is taught on words between marks, as it is labelled.
+    if (!statement || statement.form === 'indirect') return [];
     if (text.length < SHORTEST_PARAGRAPH || text.length > LONGEST_PARAGRAPH) return [];
     const offset = article.text.indexOf(text);
     const above = article.text.slice(0, offset).split('\n').length - 1;
     const { quotation, before, speaker } = part.passage;
-    const cue = document.quotations[part.quotation]?.cue ?? null;
+    const { cue } = statement;
     return [
       {
         line: firstLine + above,

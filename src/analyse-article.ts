@@ -3,6 +3,8 @@ import type { Analysis, Article, Progress, Statement } from './domain/analysis';
 import { UnprocessableArticleError } from './domain/errors';
 import type { TargetedDocument, TargetedQuotation } from './domain/stance';
 import { identifyActors } from './extraction/actors/actors';
+import { addIndirect } from './extraction/indirect/indirect';
+import { FrameReader } from './extraction/reports/reporter-frames';
 import { attribute } from './extraction/speakers/attribution';
 import { languageOf } from './extraction/text/language';
 import { findQuotedSpans } from './extraction/quotations/quotations';
@@ -66,8 +68,9 @@ export function extract(article: Pick<Article, 'text' | 'actors'>): TargetedDocu
   const document = segment(article.text);
   const quoted = findQuotedSpans(document);
   const withActors = identifyActors(quoted, article.actors);
-  const attributed = attribute(withActors);
-  return findTargets(attributed);
+  const reader = new FrameReader(withActors);
+  const attributed = attribute(withActors, reader);
+  return findTargets(addIndirect(attributed, reader));
 }
 
 function requireEnglish(article: Article): string {

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { readActorsFile } from './actors-file/actors-file';
 import { analyseArticle } from './analyse-article';
 import { runAnalyse } from './cli/analyse';
 import { runActor, runJob, runSubmit } from './cli/service';
 import type { Terminal } from './cli/terminal';
 import { parseConfig } from './config';
+import { withOperatorsActors } from './domain/actor';
 import { StancewireError, toldOf } from './domain/errors';
 import { loadClassifier } from './inference/load-classifier';
 import { verdictOptionsFor } from './judgement/verdict';
@@ -79,6 +81,7 @@ async function analyseFiles(
   outDirectory: string | null,
   config: ReturnType<typeof parseConfig>,
 ): Promise<number> {
+  const operators = config.actorsFile === null ? [] : await readActorsFile(config.actorsFile);
   const classifier = await loadClassifier({
     model: config.stanceModel,
     threads: 2,
@@ -88,7 +91,10 @@ async function analyseFiles(
   try {
     return await runAnalyse(
       { paths, json, outDirectory },
-      (article) => analyseArticle(article, classifier, verdictOptions),
+      (article) => {
+        const actors = withOperatorsActors(article.actors, operators);
+        return analyseArticle({ ...article, actors }, classifier, verdictOptions);
+      },
       terminal,
     );
   } finally {

@@ -18,6 +18,8 @@ export interface Config {
   /** Absolute path of the folder that holds the private Redis's files and downloaded models. */
   readonly dataDirectory: string;
   readonly stanceModel: ModelReference;
+  /** Absolute path of the operator's own list of actors; null when there is none. */
+  readonly actorsFile: string | null;
   /** A stance less confident than this, 0 to 1, counts as abstained. */
   readonly confidenceThreshold: number;
   readonly logLevel: LogLevel;
@@ -27,6 +29,8 @@ export interface Config {
   readonly maxQueueDepth: number;
   /** Days after which a job may be forgotten; null when jobs are kept for good. */
   readonly retentionDays: number | null;
+  /** Whether the service fetches the web addresses that callers name. */
+  readonly fetchUrls: boolean;
 }
 
 const REDIS_URL_FORM = /^(rediss?:\/\/\S+|unix:\/\/\/\S+|\/\S+)$/;
@@ -66,6 +70,10 @@ const Environment = z.object({
     .string()
     .regex(/^https?:\/\/\S+$/, 'the address of a model hub, http://… or https://…')
     .default('https://huggingface.co'),
+  ACTORS_FILE: z
+    .string()
+    .regex(/\.(?:json|csv)$/i, 'the path of a file that ends in .json or .csv')
+    .optional(),
   CONFIDENCE_THRESHOLD: z
     .string()
     .regex(/^(0|1|0?\.\d+|1\.0+)$/, 'a number from 0 to 1')
@@ -75,6 +83,7 @@ const Environment = z.object({
   JOB_DEADLINE_SECONDS: integer(5, 86_400).default(180),
   MAX_QUEUE_DEPTH: integer(1, 100_000_000).default(10_000),
   RETENTION_DAYS: integer(0, 36_500).default(30),
+  FETCH_URLS: z.enum(['true', 'false'], 'true or false').default('false'),
 });
 
 /**
@@ -102,11 +111,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     workers: values.WORKERS ?? null,
     dataDirectory: resolve(values.DATA_DIR),
     stanceModel: modelReference(values),
+    actorsFile: values.ACTORS_FILE === undefined ? null : resolve(values.ACTORS_FILE),
     confidenceThreshold: values.CONFIDENCE_THRESHOLD,
     logLevel: values.LOG_LEVEL,
     jobDeadlineSeconds: values.JOB_DEADLINE_SECONDS,
     maxQueueDepth: values.MAX_QUEUE_DEPTH,
     retentionDays: values.RETENTION_DAYS === 0 ? null : values.RETENTION_DAYS,
+    fetchUrls: values.FETCH_URLS === 'true',
   });
 }
 

@@ -12,7 +12,9 @@ test('an empty environment gives a service on this machine alone, with the shipp
     workers: null,
     dataDirectory: resolve('data'),
     stanceModel: { source: 'folder', directory: join(ROOT, 'models', 'stance') },
+    actorsFile: null,
     logLevel: 'info',
+    fetchUrls: false,
   });
 });
 
@@ -25,11 +27,13 @@ test('every variable is read, and white space around it is not', () => {
       WORKERS: '3',
       DATA_DIR: '/var/lib/stancewire',
       STANCE_MODEL: './my/model',
+      ACTORS_FILE: 'actors.json',
       CONFIDENCE_THRESHOLD: '.55',
       LOG_LEVEL: 'debug',
       JOB_DEADLINE_SECONDS: '60',
       MAX_QUEUE_DEPTH: '500',
       RETENTION_DAYS: '7',
+      FETCH_URLS: 'true',
     }),
   ).toEqual({
     redisUrl: 'rediss://:secret@cache.example:6380/2',
@@ -38,11 +42,13 @@ test('every variable is read, and white space around it is not', () => {
     workers: 3,
     dataDirectory: '/var/lib/stancewire',
     stanceModel: { source: 'folder', directory: resolve('my/model') },
+    actorsFile: resolve('actors.json'),
     confidenceThreshold: 0.55,
     logLevel: 'debug',
     jobDeadlineSeconds: 60,
     maxQueueDepth: 500,
     retentionDays: 7,
+    fetchUrls: true,
   });
 });
 

@@ -2,6 +2,9 @@ import type { ActorType } from './actor';
 import type { QuotationForm } from './quotation';
 import type { Stance, StanceScores, TargetLink } from './stance';
 
+/** The forms that count where no others are asked for: words between quotation marks. */
+export const DEFAULT_FORMS: readonly QuotationForm[] = ['direct', 'partial'];
+
 /** How often each stance was taken. */
 export type StanceCounts = Readonly<Record<Stance, number>>;
 
@@ -43,6 +46,8 @@ export type StatementRole = (typeof STATEMENT_ROLES)[number];
 /** What one article adds to one actor's ledger: all its records, by the actor's role in them. */
 export interface ActorShare {
   readonly actor: ActorReference;
+  /** Id of the state or body that the actor speaks for, where the article tells; else null. */
+  readonly represents: string | null;
   readonly asTarget: readonly StatementRecord[];
   readonly asSpeaker: readonly StatementRecord[];
 }
@@ -54,9 +59,11 @@ export interface CounterpartCounts {
   readonly stances: StanceCounts;
 }
 
-/** Everything counted about one actor over all articles. */
+/** Everything counted about one actor over all articles, of the forms that were asked for. */
 export interface ActorSummary {
   readonly actor: ActorReference;
+  /** Ids of the actors that represent this one and whose counts are added; empty unless they were asked for. */
+  readonly included: readonly string[];
   readonly asTarget: {
     /** The four counts and `abstained`. */
     readonly total: number;
@@ -86,6 +93,76 @@ export interface ActorSummary {
   }[];
   /** Model revisions whose judgements are mixed in these counts. */
   readonly modelRevisions: readonly string[];
+  /**
+   * True when a filtered summary could not look at all statements: its breakdowns, examples and, with more than
+   * one filter, its totals are then those of the newest.
+   */
+  readonly cutOff: boolean;
+}
+
+/** A side of a matrix. */
+export interface MatrixActor {
+  readonly actorId: string;
+  readonly name: string;
+}
+
+/** Who speaks of whom, and how: speakers by targets. Pairs without a stance have no cell. */
+export interface ActorMatrix {
+  /** Most stances first. */
+  readonly speakers: readonly MatrixActor[];
+  /** Most stances first. */
+  readonly targets: readonly MatrixActor[];
+  readonly cells: readonly {
+    readonly speakerId: string;
+    readonly targetId: string;
+    readonly stances: StanceCounts;
+  }[];
+  /** What there was more of than the matrix shows or was counted from. */
+  readonly cutOff: {
+    readonly speakers: boolean;
+    readonly targets: boolean;
+    /** With dates: only the newest statements toward some target were counted. */
+    readonly statements: boolean;
+  };
+}
+
+/** One line of the list of articles. */
+export interface ArticleListEntry {
+  readonly id: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly outlet: string | null;
+  /** ISO 8601 UTC, or null. */
+  readonly publishedAt: string | null;
+  /** ISO 8601 UTC: when its current text was handed in. */
+  readonly submittedAt: string;
+  /** UTF-16 code units of the text. */
+  readonly length: number;
+  /** The job that analyses its current text. */
+  readonly jobId: string;
+}
+
+export const TIMELINE_INTERVALS = ['day', 'week', 'month'] as const;
+export type TimelineInterval = (typeof TIMELINE_INTERVALS)[number];
+
+type Timeline = ActorSummary['asTarget']['timeline'];
+
+/** A timeline by days as one by longer intervals; a week begins on Monday. Intervals without stances are left out. */
+export function timelineBy(interval: TimelineInterval, days: Timeline): Timeline {
+  const intervals = new Map<string, StanceCounts>();
+  for (const { from, stances } of days) {
+    const first = firstDayOf(interval, from);
+    intervals.set(first, sumOfStances(intervals.get(first) ?? NO_STANCES, stances));
+  }
+  return [...intervals].map(([from, stances]) => ({ from, stances }));
+}
+
+function firstDayOf(interval: TimelineInterval, day: string): string {
+  if (interval === 'day') return day;
+  if (interval === 'month') return `${day.slice(0, 7)}-01`;
+  const date = new Date(`${day}T00:00:00.000Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
 }
 
 /** One line of the actor list. */
@@ -100,6 +177,15 @@ export interface ActorListEntry extends ActorReference {
 }
 
 export const NO_STANCES: StanceCounts = { supportive: 0, hostile: 0, cautious: 0, neutral: 0 };
+
+export function sumOfStances(a: StanceCounts, b: StanceCounts): StanceCounts {
+  return {
+    supportive: a.supportive + b.supportive,
+    hostile: a.hostile + b.hostile,
+    cautious: a.cautious + b.cautious,
+    neutral: a.neutral + b.neutral,
+  };
+}
 
 /** (supportive − hostile) / (supportive + hostile + cautious), or null when the divisor is 0. */
 export function balanceOf(counts: StanceCounts): number | null {

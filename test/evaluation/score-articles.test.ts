@@ -51,7 +51,15 @@ function statement(spans: readonly [number, number][], stances: Record<string, S
 
 function analysisWith(...statements: readonly Statement[]): Analysis {
   const actor = (id: string, name: string, aliases: readonly string[]) =>
-    ({ id, name, type: 'organization', aliases, represents: null, mentions: [] }) as const;
+    ({
+      id,
+      name,
+      type: 'organization',
+      aliases,
+      represents: null,
+      wikidata: null,
+      mentions: [],
+    }) as const;
   return {
     article: {
       id: 'a',

@@ -180,7 +180,13 @@ test('the same text always has the same actors and candidates', () => {
 
 test('an actor of the caller’s is found under its id wherever it stands as words of its own', () => {
   const known = [
-    { id: 'q-1', name: 'Quillon Harbour Trust', type: 'organization' as const, aliases: [] },
+    {
+      id: 'q-1',
+      name: 'Quillon Harbour Trust',
+      type: 'organization' as const,
+      aliases: [],
+      wikidata: null,
+    },
   ];
   fc.assert(
     fc.property(texts, texts, (before, behind) => {

@@ -20,6 +20,18 @@ const pieces = fc.constantFrom(
   '\ud800',
   '\u0000',
   'naïve',
+  '&quot;',
+  '&rsquo;',
+  '\\"',
+  "'''",
+  ',,',
+  '″',
+  'ANA REYES: ',
+  'Orla Finn: ',
+  'Q: ',
+  'A: ',
+  'she said in a statement:\n',
+  ' — Ana Reyes (@ana) May 3, 2019',
   '🚢',
 );
 const texts = fc.array(pieces, { maxLength: 80 }).map((parts) => parts.join(''));
@@ -52,6 +64,82 @@ describe('quoted spans of any text', () => {
     fc.assert(
       fc.property(texts, (text) => expect(faultsOf(text)).toEqual([])),
       { numRuns: 300 },
+    );
+  });
+});
+
+/** Marks as several houses set them: outer pair, inner pair. */
+const styles = fc.constantFrom(
+  ['“', '”', '‘', '’'],
+  ['"', '"', "'", "'"],
+  ['‘', '’', '“', '”'],
+  ["'", "'", '"', '"'],
+  ['« ', ' »', '“', '”'],
+  ['„', '“', '‚', '‘'],
+  ['``', "''", '`', "'"],
+  ['&ldquo;', '&rdquo;', '&lsquo;', '&rsquo;'],
+);
+type Style = typeof styles extends fc.Arbitrary<infer T> ? T : never;
+
+const sentences: readonly ((style: Style) => string)[] = [
+  ([open, close]) => `${open}We will vote,${close} said Ana Reyes.`,
+  ([open, close]) => `The mayor, who wasn’t there, called it ${open}a farce${close}.`,
+  ([open, close, inner, end]) => `${open}He said ${inner}never${end} to us all,${close} she said.`,
+  ([open, close]) => `${open}We go,${close} he said, ${open}when the ships come.${close}`,
+  ([open]) => `${open}It took the workers' sons ten years.`,
+  () => 'The hall, 60 feet wide, was built in the ’90s.',
+];
+
+const damages = fc.record({
+  kind: fc.constantFrom('drop', 'double', 'swap', 'move'),
+  place: fc.nat(),
+  glyph: fc.constantFrom(...'"“”‘’\'«»„`'.split('')),
+  distance: fc.integer({ min: -30, max: 30 }),
+});
+type Damage = typeof damages extends fc.Arbitrary<infer T> ? T : never;
+
+const MARK = /^(?:\\?["“”„‟«»'‘’‚‹›`´″＂]|,,|&[a-z#\d]+;)/i;
+
+/** The text with one of its marks dropped, doubled, made another glyph, or moved within its paragraph. */
+function damaged(text: string, { kind, place, glyph, distance }: Damage): string {
+  const marks = [...text.matchAll(/["“”„«»‘’‚`]|'|&[a-z]+;/g)];
+  const hit = marks[place % Math.max(marks.length, 1)];
+  if (!hit) return text;
+  const [mark] = hit;
+  const before = text.slice(0, hit.index);
+  const after = text.slice(hit.index + mark.length);
+  if (kind === 'double') return before + mark + mark + after;
+  if (kind === 'swap') return before + glyph + after;
+  if (kind === 'drop') return before + after;
+  const first = before.lastIndexOf('\n') + 1;
+  const end = after.includes('\n')
+    ? before.length + after.indexOf('\n')
+    : before.length + after.length;
+  const to = Math.min(Math.max(hit.index + distance, first), end);
+  const rest = before + after;
+  return rest.slice(0, to) + mark + rest.slice(to);
+}
+
+const paragraphs = fc.array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 4 });
+const articles = fc
+  .tuple(styles, fc.array(paragraphs, { minLength: 1, maxLength: 5 }))
+  .map(([style, article]) =>
+    article.map((parts) => parts.map((part) => part(style)).join(' ')).join('\n'),
+  );
+
+describe('random damage to the marks of an article', () => {
+  it('never leads out of a paragraph, shifts an offset, or carries on without a mark that reopens', () => {
+    fc.assert(
+      fc.property(articles, fc.array(damages, { maxLength: 5 }), (article, many) => {
+        const text = many.reduce(damaged, article);
+        expect(faultsOf(text)).toEqual([]);
+        for (const { outer, inner, continues } of read(text).quotedSpans) {
+          expect(text.slice(inner.start, inner.end)).not.toMatch(/\n/);
+          expect(text.slice(outer.start, outer.end)).toContain(text.slice(inner.start, inner.end));
+          if (continues) expect(text.slice(outer.start, outer.start + 8)).toMatch(MARK);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -23,6 +23,17 @@ describe('well-formed quotations', () => {
     ['"...and that was all," he said.', ['...and that was all,']],
     ['The plan—"a farce," in her words—failed.', ['a farce,']],
     ['It read:"Go home" and nothing else.', ['Go home']],
+    ['‚Wir gehen‘, sagte sie. ‚Sofort‘, sagte er.', ['Wir gehen', 'Sofort']],
+    [",,We go,'' she said. ,,Now.''", ['We go,', 'Now.']],
+    ['″We go,″ she said.', ['We go,']],
+    [
+      '&ldquo;We go,&rdquo; she said. &#8220;Now.&#x201D; &quot;Yes.&quot;',
+      ['We go,', 'Now.', 'Yes.'],
+    ],
+    ['&lsquo;We don&#39;t go,&rsquo; she said.', ['We don&#39;t go,']],
+    ['\\"We go,\\" she said.', ['We go,']],
+    ["''He told me 'no.''' She left.", ["He told me 'no.'"]],
+    ['““We go,”” she said. ""Now,"" she added.', ['We go,', 'Now,']],
   ])('%s', (text, words) => {
     expect(quoted(text)).toEqual(words);
   });
@@ -44,6 +55,12 @@ describe('well-formed quotations', () => {
     expect(quoted('“He said ‘never’ and the workers’ side said ‘maybe.’” Then he left.')).toEqual([
       'He said ‘never’ and the workers’ side said ‘maybe.’',
     ]);
+  });
+
+  it('include the marks in the outer span however they are written', () => {
+    const text = 'She said &ldquo;we agree&rdquo; and left.';
+    const [span] = findQuotedSpans(segment(text)).quotedSpans;
+    expect(text.slice(span?.outer.start, span?.outer.end)).toBe('&ldquo;we agree&rdquo;');
   });
 
   it('are none where nothing stands between the marks', () => {
@@ -78,6 +95,32 @@ describe('single marks', () => {
     expect(
       quoted('Minister vows ‘swift answer’ to raid\n\nShe promised a “swift answer.”'),
     ).toEqual(['swift answer', 'swift answer.']);
+  });
+
+  it.each<[string, string[]]>([
+    ['‘He told us “never” and left,’ she said.', ['He told us “never” and left,']],
+    ['\'He told us "never" and left,\' she said.', ['He told us "never" and left,']],
+    ['‘We go,’ said Ana Reyes, who called it “a farce”.', ['We go,', 'a farce']],
+    ['“He told us ‘never,’ ‘no’ and ‘go,’” she said.', ['He told us ‘never,’ ‘no’ and ‘go,’']],
+    ['The workers\' "union" is the bosses\' foe.', ['union']],
+  ])(
+    'are outer marks where they stand around double ones or hold speech beside them: %s',
+    (text, words) => {
+      expect(quoted(text)).toEqual(words);
+    },
+  );
+
+  it('are outer marks throughout an article that speaks in them', () => {
+    const text = "'We go,' she said. 'Now.'\nHe called it 'so-so' and \"dreadful\".";
+    expect(quoted(text)).toEqual(['We go,', 'Now.', 'so-so', 'dreadful']);
+  });
+
+  it('carry a quotation on over paragraphs as double ones do', () => {
+    expect(quoted('‘We go,’ she said. ‘We came to build.\n‘And we “will”.’')).toEqual([
+      'We go,',
+      'We came to build.',
+      'And we “will”. [continues]',
+    ]);
   });
 
   it('are no outer marks beside double ones', () => {

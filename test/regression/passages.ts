@@ -63,6 +63,7 @@ function passageOf(block: string, path: string): RegressionPassage {
       actors
         ?.slice('actors '.length)
         .split(/, (?=[^)]*\()/u)
+        .filter((actor) => actor !== 'none')
         .sort() ?? null,
   };
 }

@@ -3,19 +3,20 @@ import type { ActorDocument, ResolvedMention } from '../../domain/attribution';
 import type { QuotedDocument } from '../../domain/quotation';
 import { wordsOfName } from './coreference-forms';
 import { gatherActors } from './coreference-names';
-import type { GatheredActor } from './gathered-actor';
+import type { GatheredActor, NamedAt } from './gathered-actor';
 import { resolvePronouns } from './coreference';
-import { officesOf, type NamedAt, type Office } from './coreference-roles';
+import { officesOf, type Office } from './coreference-roles';
 import {
   adjectivesOfCountries,
   buildGazetteer,
   countriesOfLeaders,
   wellKnownPeople,
 } from './gazetteer';
-import { NameTrie } from './gazetteer-trie';
+import { indexOfKnown, type KnownActors } from './known-actors';
 import { MentionReader } from './mentions';
 import { tokenise } from './mentions-tokens';
 import { NameReader } from './names';
+import { wikidataOfCountry } from './wikidata';
 
 const gazetteer = buildGazetteer();
 const adjectives = adjectivesOfCountries();
@@ -32,18 +33,19 @@ export function identifyActors(
   known: readonly KnownActor[],
 ): ActorDocument {
   const tokenised = tokenise(document);
-  const listed = new NameTrie<KnownActor>();
-  for (const actor of known)
-    for (const form of [actor.name, ...actor.aliases]) listed.add(form, actor);
-  const names = new NameReader(tokenised, gazetteer, listed).read();
+  const listed = indexOfKnown(known);
+  const names = new NameReader(tokenised, gazetteer, listed.trie).read();
   const mentions = new MentionReader(tokenised, { adjectives, leaders }).read(names);
-  const gathered = gatherActors(tokenised, mentions, { wellKnown, adjectives, known });
+  const gathered = gatherActors(tokenised, mentions, { wellKnown, adjectives, known: listed });
   const namedAt = tokensNamed(gathered);
-  const offices = officesOf(tokenised, gathered, namedAt);
+  const offices = officesOf(tokenised, gathered, { namedAt, leaders });
   const cast = { actors: gathered, namedAt, offices, leaders };
   return {
     ...document,
-    actors: gathered.map((actor) => publicActor(actor, offices.get(actor.id), document.text)),
+    actors: gathered.map((actor) => ({
+      ...publicActor(actor, offices.get(actor.id), document.text),
+      wikidata: wikidataOf(actor, listed),
+    })),
     mentions: resolvePronouns(document, tokenised, cast, namesInText(gathered, document.text)),
   };
 }
@@ -77,7 +79,16 @@ function namesInText(gathered: readonly GatheredActor[], text: string): Resolved
     .sort((a, b) => a.start - b.start);
 }
 
-function publicActor(actor: GatheredActor, office: Office | undefined, text: string): Actor {
+/** The caller's own id for it, else that of a state. */
+function wikidataOf({ id, name, type }: GatheredActor, { byId }: KnownActors): string | null {
+  return byId.get(id)?.wikidata ?? (type === 'country' ? wikidataOfCountry(name) : null);
+}
+
+function publicActor(
+  actor: GatheredActor,
+  office: Office | undefined,
+  text: string,
+): Omit<Actor, 'wikidata'> {
   const mentions: Mention[] = actor.mentions.map(({ start, end }) => ({
     start,
     end,

@@ -1,5 +1,4 @@
-import type { GatheredActor } from './gathered-actor';
-import type { NamedAt } from './coreference-roles';
+import type { GatheredActor, NamedAt } from './gathered-actor';
 import type { Token } from './mentions-tokens';
 import { isOrganisationHead, isRole } from './names-lexicon';
 
@@ -76,7 +75,7 @@ function nounAt(
   const token = tokens[at];
   const next = tokens[at + 1];
   if (!token) return 'none';
-  const goesOn = next?.gap === 'space' && next.sentence === token.sentence && !token.possessive;
+  const goesOn = isJoined(next) && next.sentence === token.sentence && !token.possessive;
   if (isRole(token.key) || HUMAN.test(token.key)) {
     if (goesOn && namedAt.get(at + 1)?.actor.type === 'person') return 'none';
     return goesOn && isRole(next.key) ? 'modifier' : 'person';

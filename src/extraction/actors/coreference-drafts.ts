@@ -58,9 +58,9 @@ function middlesDiffer(one: readonly string[], other: readonly string[]): boolea
 }
 
 export function isCompatible(draft: Draft, mention: NameMention): boolean {
-  return (
-    draft.gender === 'unknown' || mention.gender === 'unknown' || draft.gender === mention.gender
-  );
+  if (mention.gender !== 'male' && mention.gender !== 'female') return true;
+  const gender = genderOfDraft(draft);
+  return gender === mention.gender || (gender !== 'male' && gender !== 'female');
 }
 
 /** The name's slug, numbered where another actor has it. */

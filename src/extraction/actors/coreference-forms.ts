@@ -81,6 +81,9 @@ export function standAloneWords(name: string): string[] {
   if (keys.length < 2) return keys;
   const words = [keys.at(-1)!, keys.slice(-2).join(' '), keys.slice(1).join(' ')];
   if (isFamilyNameFirst(keys[0]!)) words.push(keys[0]!);
+  // "al-Fadhli" is "Mr. Fadhli" too
+  const bare = /^(?:al|el|as|ash|an|ar|at|az|ad)-(.{3,})$/.exec(words[0]!)?.[1];
+  if (bare) words.push(bare);
   return words;
 }
 

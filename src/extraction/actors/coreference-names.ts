@@ -1,4 +1,4 @@
-import { slugOf, type KnownActor } from '../../domain/actor';
+import { slugOf } from '../../domain/actor';
 import type { Span } from '../../domain/document';
 import {
   addTo,
@@ -11,11 +11,13 @@ import {
   type Draft,
 } from './coreference-drafts';
 import { isAcronymOf, standAloneWords, wordsOfName } from './coreference-forms';
+import { isRelative } from './coreference-relatives';
 import { countriesOfLeaders } from './gazetteer';
 import type { GatheredActor } from './gathered-actor';
 import { nameText } from './mentions';
 import type { NameMention } from './name-mention';
-import { bodyNameOf } from './mentions-states';
+import { bodyNameOf, isCommonBody } from './mentions-states';
+import type { KnownActors } from './known-actors';
 import { isCapital, keyOf, type TokenisedDocument } from './mentions-tokens';
 import { isSuffix } from './names-lexicon';
 
@@ -26,14 +28,11 @@ export interface NameBook {
   /** The adjective by which a country's bodies are named. */
   readonly adjectives: ReadonlyMap<string, string>;
   /** The caller's own actors. */
-  readonly known: readonly KnownActor[];
+  readonly known: KnownActors;
 }
 
 const leaders = countriesOfLeaders();
 
-/** Bodies that most states have, so that the text around the name tells whose it is. */
-const COMMON_BODY =
-  /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
 /** How far behind a name its letters in brackets end. */
 const ACRONYM_REACH = 14;
 /** What a mention read in a headline shows beside its place. */
@@ -72,19 +71,12 @@ class Gathering {
   readonly #byAcronym = new Map<string, Draft>();
   /** First actor so called, by its name without the first word: "Foreign Ministry". */
   readonly #bySuffix = new Map<string, string>();
-  /** The caller's actors by the slug of each of their names. */
-  readonly #known = new Map<string, KnownActor>();
 
   constructor(
     private readonly document: TokenisedDocument,
     private readonly mentions: readonly NameMention[],
     private readonly book: NameBook,
-  ) {
-    for (const actor of book.known) {
-      for (const name of [actor.name, ...actor.aliases])
-        if (!this.#known.has(slugOf(name))) this.#known.set(slugOf(name), actor);
-    }
-  }
+  ) {}
 
   gather(): GatheredActor[] {
     const short: NameMention[] = [];
@@ -124,9 +116,16 @@ class Gathering {
   }
 
   #addShape(mention: NameMention, index: number): void {
-    const isCommon = COMMON_BODY.test(mention.name);
-    const name = isCommon ? this.#bodyName(mention.name, index) : mention.name;
+    const isCommon = isCommonBody(mention.name);
+    const name = isCommon ? this.#bodyName(mention.name, index) : this.#longerName(mention);
     this.#add(this.#draft(name, mention), mention);
+  }
+
+  /** "The National Coalition" behind "the Syrian National Coalition": a name that lost its first word. */
+  #longerName({ name, type }: NameMention): string {
+    const longer = type === 'organization' && name.includes(' ') ? this.#bySuffix.get(name) : null;
+    const draft = longer ? this.#drafts.get(slugOf(longer)) : null;
+    return draft?.type === 'organization' ? draft.name : name;
   }
 
   /** The body of that name which the article knows already, else that of the state named last. */
@@ -188,9 +187,13 @@ class Gathering {
   #isAnotherOfTheFamily(named: readonly Draft[] | undefined, mention: NameMention): boolean {
     if (mention.source !== 'listed' || mention.isCommonSurname || !named) return false;
     if (!leaders.has(mention.name)) return false;
-    return named.every(
-      ({ name, id }) => !id && name !== mention.name && this.book.wellKnown(name) !== null,
-    );
+    return named.every((draft) => {
+      const isOther = !draft.id && draft.name !== mention.name;
+      return (
+        isOther &&
+        (this.book.wellKnown(draft.name) !== null || isRelative(draft, this.document.text))
+      );
+    });
   }
 
   #ownerOf(candidates: readonly Draft[], mention: NameMention): Draft | null {
@@ -241,7 +244,7 @@ class Gathering {
 
   #draft(name: string, mention: NameMention): Draft {
     const slug = slugOf(name);
-    const known = this.#known.get(slug);
+    const known = this.book.known.bySlug.get(slug);
     const key = known ? `#${known.id}` : slug;
     const existing = this.#drafts.get(key);
     if (existing) return existing;

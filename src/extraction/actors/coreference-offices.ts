@@ -19,14 +19,14 @@ const HEAD_OF_STATE = /^(?:leader|president|dictator|premier|chancellor|strongma
 
 /** Finds who holds an office that a description names. */
 export class OfficeHolders {
-  /** By the id of the body spoken for, or by the name of the one that the gazetteer says is led. */
+  /** By the id of the body that somebody is of, or by the name of the one that the gazetteer says is led. */
   readonly #officers = new Map<string, GatheredActor[]>();
 
   constructor(private readonly people: People) {
     for (const actor of people.actors) {
       if (actor.type !== 'person') continue;
-      const represents = people.offices.get(actor.id)?.represents;
-      for (const body of [represents, people.leaders.get(actor.name)]) {
+      const of = people.offices.get(actor.id)?.of;
+      for (const body of [of, people.leaders.get(actor.name)]) {
         const known = body ? (this.#officers.get(body) ?? []) : [];
         if (body && known.length < MOST_OFFICERS) this.#officers.set(body, [...known, actor]);
       }
@@ -65,7 +65,6 @@ export class OfficeHolders {
 
   #holdsOf(actor: GatheredActor, office: string, noun: string, of: GatheredActor): boolean {
     if (this.people.leaders.get(actor.name) === of.name && HEAD_OF_STATE.test(office)) return true;
-    const represents = this.people.offices.get(actor.id)?.represents;
-    return represents === of.id && this.#holds(actor, office, noun);
+    return this.people.offices.get(actor.id)?.of === of.id && this.#holds(actor, office, noun);
   }
 }

@@ -2,11 +2,15 @@ import type { Gender } from '../../domain/attribution';
 import type { GatheredActor } from './gathered-actor';
 import type { Token } from './mentions-tokens';
 
-/** One place where an actor was named or meant; `actor` is null for somebody without a name ("an official"). */
-export interface Entry {
-  readonly actor: GatheredActor | null;
+/** Where something stands in the order of reading, in which the lines that a page inserts do not count. */
+export interface Place {
   readonly sentence: number;
   readonly paragraph: number;
+}
+
+/** One place where an actor was named or meant; `actor` is null for somebody without a name ("an official"). */
+export interface Entry extends Place {
+  readonly actor: GatheredActor | null;
   /** Stands as a subject may: behind no preposition and no verb, and owns nothing. */
   readonly isSubject: boolean;
   readonly isSpeaker: boolean;
@@ -36,6 +40,16 @@ export class Salience {
     if (entry.actor) this.#counts.set(entry.actor.id, (this.#counts.get(entry.actor.id) ?? 0) + 1);
   }
 
+  /** How many places are in mind. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** Goes back to having so many places in mind: what came since is no longer spoken of. */
+  forgetSince(size: number): void {
+    this.#entries.length = size;
+  }
+
   /** The last entries, the latest first. */
   *latest(count: number): Iterable<Entry> {
     for (let at = this.#entries.length - 1; at >= Math.max(0, this.#entries.length - count); at--)
@@ -48,7 +62,7 @@ export class Salience {
   }
 
   /** Whom a third person's pronoun means: the nearest compatible subject, speakers first; null when it is unsure. */
-  antecedentOf(token: Token, gender: Gender, paragraph: number): GatheredActor | null {
+  antecedentOf(token: Token, gender: Gender, { sentence, paragraph }: Place): GatheredActor | null {
     const withSubject = new Set<number>();
     let best: Entry | null = null;
     let bestScore = FLOOR[gender];
@@ -57,7 +71,7 @@ export class Salience {
       if (!suits(entry.actor, gender) || paragraph - entry.paragraph > PARAGRAPHS_BACK) continue;
       const isFirst = entry.isSubject && !withSubject.has(entry.sentence);
       if (isFirst) withSubject.add(entry.sentence);
-      const score = scoreOf(entry, token, paragraph, isFirst);
+      const score = scoreOf(entry, token, { sentence, paragraph }, isFirst);
       if (score < bestScore || (best === null && score === bestScore)) continue;
       best = entry;
       bestScore = score;
@@ -66,8 +80,13 @@ export class Salience {
   }
 }
 
-function scoreOf(entry: Entry, token: Token, paragraph: number, isFirst: boolean): number {
-  const distance = token.sentence - entry.sentence;
+function scoreOf(
+  entry: Entry,
+  token: Token,
+  { sentence, paragraph }: Place,
+  isFirst: boolean,
+): number {
+  const distance = sentence - entry.sentence;
   let score = -3 * distance - 4 * (paragraph - entry.paragraph);
   // "Ukraine forced Russia to withdraw its troops": the nearest, not the first
   const isNearest = distance === 0 && /^(?:its|their)$/.test(token.key);

@@ -2,10 +2,10 @@ import type { Gender, ResolvedMention } from '../../domain/attribution';
 import { overlaps, type Span } from '../../domain/document';
 import type { QuotedDocument } from '../../domain/quotation';
 import { descriptionAt } from './coreference-descriptions';
-import type { GatheredActor } from './gathered-actor';
+import type { GatheredActor, NamedAt } from './gathered-actor';
 import { OfficeHolders, type People } from './coreference-offices';
-import type { NamedAt } from './coreference-roles';
-import { MEMORY, Salience, suits } from './coreference-salience';
+import { MEMORY, Salience, suits, type Place } from './coreference-salience';
+import { ReadingOrder } from '../reports/inserted-lines';
 import { cueVerbOf } from '../reports/cue-verbs';
 import type { Token, TokenisedDocument } from './mentions-tokens';
 
@@ -50,8 +50,13 @@ export function resolvePronouns(
 class Resolver {
   readonly #salience = new Salience();
   readonly #holders: OfficeHolders;
+  /** The paragraph that is being read, and how much was in mind before it. */
+  #paragraph = 0;
+  #known = 0;
   readonly #tokens: readonly Token[];
   readonly #quotedTokens: Uint8Array;
+  readonly #order: ReadingOrder;
+  readonly #places: readonly Place[];
 
   constructor(
     private readonly document: QuotedDocument,
@@ -60,12 +65,15 @@ class Resolver {
   ) {
     this.#tokens = tokenised.tokens;
     this.#quotedTokens = quotedTokens(document, tokenised.tokens);
+    this.#order = new ReadingOrder(document);
+    this.#places = placesOf(tokenised, this.#order);
     this.#holders = new OfficeHolders(cast);
   }
 
   resolve(): ResolvedMention[] {
     const found: ResolvedMention[] = [];
     for (let index = 0; index < this.#tokens.length;) {
+      this.#enter(this.#token(index).sentence);
       const named = this.cast.namedAt.get(index);
       if (named) {
         this.#remember(named.actor, index, named.last);
@@ -79,6 +87,15 @@ class Resolver {
     return found;
   }
 
+  /** What an inserted line speaks of is forgotten behind it. */
+  #enter(sentence: number): void {
+    const paragraph = this.tokenised.sentences[sentence]?.paragraph ?? 0;
+    if (paragraph === this.#paragraph) return;
+    if (this.#order.isInserted(this.#paragraph)) this.#salience.forgetSince(this.#known);
+    this.#paragraph = paragraph;
+    this.#known = this.#salience.size;
+  }
+
   /** What the pronoun or description at a token means; a description of nobody known is remembered as such. */
   #resolveAt(index: number): { mention: ResolvedMention | null; last: number } | null {
     const token = this.#token(index);
@@ -87,7 +104,7 @@ class Resolver {
     if (!gender) return DETERMINERS.has(token.key) ? this.#describedAt(index) : null;
     const actor =
       this.#cataphor(index, gender) ??
-      this.#salience.antecedentOf(token, gender, this.#paragraphOf(token));
+      this.#salience.antecedentOf(token, gender, this.#placeOf(token));
     if (!actor) return null;
     this.#remember(actor, index, index + 1);
     return { mention: this.#mention(actor, index, index + 1, 'pronoun'), last: index + 1 };
@@ -103,7 +120,7 @@ class Resolver {
       ? null
       : isPerson
         ? this.#holders.holderOf(description, this.#salience)
-        : this.#bodyCalled(noun, this.#token(index).sentence);
+        : this.#bodyCalled(noun, this.#placeOf(this.#token(index)).sentence);
     if (!actor && (!isPerson || this.#isApposition(index, last))) return null;
     this.#remember(actor, index, last);
     return { mention: actor && this.#mention(actor, first, last, 'description'), last };
@@ -128,8 +145,7 @@ class Resolver {
     const isSpeaker = this.#speaksNext(last, token.sentence) || this.#speaksBefore(first);
     this.#salience.add({
       actor,
-      sentence: token.sentence,
-      paragraph: this.#paragraphOf(token),
+      ...this.#placeOf(token),
       isSubject: isSpeaker || (!this.#token(last - 1).possessive && !isObject),
       isSpeaker,
       isQuoted: this.#quotedTokens[first] === 1,
@@ -203,13 +219,22 @@ class Resolver {
     return this.document.text.slice(this.#token(before).end, this.#token(after).start);
   }
 
-  #paragraphOf(token: Token): number {
-    return this.tokenised.sentences[token.sentence]?.paragraph ?? 0;
+  #placeOf({ sentence }: Token): Place {
+    return this.#places[sentence] ?? { sentence, paragraph: 0 };
   }
 
   #token(index: number): Token {
     return this.#tokens[index]!;
   }
+}
+
+function placesOf({ sentences }: TokenisedDocument, order: ReadingOrder): Place[] {
+  let inserted = 0;
+  return sentences.map(({ paragraph }, sentence) => {
+    const place = { sentence: sentence - inserted, paragraph: order.placeOf(paragraph) };
+    if (order.isInserted(paragraph)) inserted++;
+    return place;
+  });
 }
 
 /** Marks the tokens that stand inside quotation marks. */

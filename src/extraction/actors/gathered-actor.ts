@@ -11,3 +11,10 @@ export interface GatheredActor {
   readonly mentions: readonly (Span & { readonly first: number; readonly last: number })[];
   readonly gender: Gender;
 }
+
+/** Which actor is named at a token. */
+export interface NamedAt {
+  readonly actor: GatheredActor;
+  readonly first: number;
+  readonly last: number;
+}

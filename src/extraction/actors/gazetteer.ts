@@ -104,6 +104,14 @@ function addCountries(trie: NameTrie<GazetteerEntry>): void {
   }
 }
 
+/** Every row of names by which the list of our own calls a state, the canonical name first; no adjectives, no cities. */
+export function namesOfCountries(): readonly (readonly string[])[] {
+  return rowsOf(COUNTRY_NAMES).map(([name = '', ...fields]) => [
+    name,
+    ...fields.flatMap((field) => /^name: (.+)$/.exec(field)?.[1] ?? []),
+  ]);
+}
+
 /** The adjective by which a country's bodies are named: "Chinese" military, "US" military. */
 export function adjectivesOfCountries(): ReadonlyMap<string, string> {
   const adjectives = new Map<string, string>();

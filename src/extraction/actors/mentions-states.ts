@@ -1,4 +1,5 @@
 import { isCapital, type Token, type TokenisedDocument } from './mentions-tokens';
+import { isMilitaryMatter } from './mentions-adjectives';
 import type { NameMention } from './name-mention';
 
 /** What reading states looks up beside the text. */
@@ -20,6 +21,7 @@ const MOTION =
 const PART_OF_CITY =
   /\b(?:city|capital|streets?|outskirts|suburbs?|university|airport|center|centre|mayor|town|north|south|east|west) of$/i;
 const MOTION_REACH = 60;
+const REGION = /^(?:europe|eastern|western|southeast|southern|northern|central)$/;
 
 const GOVERNMENT = new Set(
   'government administration regime leadership authorities authority officials official forces troops soldiers cabinet presidency delegation diplomats negotiators leaders lawmakers'.split(
@@ -48,6 +50,14 @@ export function bodyNameOf(body: string): string {
   const field = /^ministry of (?:the |national )?([a-z]+)(?: affairs)?$/i.exec(body)?.[1];
   const name = field ? `${field} ministry` : body;
   return name.toLowerCase().replace(/\b(?!of\b|the\b)\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+const COMMON_BODY =
+  /^(?:(?:the )?(?:foreign|defen[cs]e|interior|justice|finance|commerce|trade|health|energy|oil|economy|education|information|culture|transport|agriculture|environment|intelligence|security) ministry|ministry of (?:foreign affairs|defen[cs]e|national defen[cs]e|the interior|justice|finance|commerce|health|energy)|supreme court|parliament|national assembly|central bank|constitutional court|election commission)$/i;
+
+/** True for a body that most states have, so that the text around the name tells whose it is. */
+export function isCommonBody(name: string): boolean {
+  return COMMON_BODY.test(name);
 }
 
 /** Reads what stands around the names of states: places, governments, bodies. */
@@ -80,6 +90,29 @@ export class StateReader {
     return /^(?:to|from|for)$/.test(before.key) && MOTION.test(lead.slice(0, -before.text.length));
   }
 
+  /** "In Europe", "central Europe": the region, not those who act for it. */
+  isRegion(first: number, last: number): boolean {
+    const token = this.#token(first);
+    const before = this.#tokens[first - 1];
+    if (!REGION.test(token.key) || last - first > 2 || this.#token(last - 1).possessive)
+      return false;
+    if (before?.sentence !== token.sentence || token.gap !== 'space') return false;
+    return LOCATIVE.has(before.key) || before.key === 'central';
+  }
+
+  /** "Britain-based"; "in Rota, Spain,": the state is only where something lies. */
+  isWhereabouts(first: number, last: number): boolean {
+    const token = this.#token(first);
+    const end = this.#token(last - 1).end;
+    if (this.#text.startsWith('-based', end)) return true;
+    const town = this.#tokens[first - 1];
+    const before = this.#tokens[first - 2];
+    if (!town || !before || before.sentence !== token.sentence || !isCapital(town)) return false;
+    if (!LOCATIVE.has(before.key) && !/^(?:from|of|to)$/.test(before.key)) return false;
+    if (this.#text.slice(town.end, token.start) !== ', ') return false;
+    return /^[,.;]|^ ?\(|^$/.test(this.#text.slice(end, end + 2));
+  }
+
   /** "Syrian government" is the state; "Syrian army", "Iran's foreign ministry" are bodies of their own. */
   withBody(state: NameMention): NameMention {
     const tail = this.#token(state.last - 1);
@@ -100,6 +133,7 @@ export class StateReader {
   #bodyOf(state: NameMention, end: number, body: string): NameMention {
     let last = state.last;
     while ((this.#tokens[last]?.end ?? Infinity) <= end) last++;
+    if (isMilitaryMatter(this.#tokens, last)) return state;
     return {
       ...state,
       end,

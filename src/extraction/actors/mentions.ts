@@ -1,10 +1,13 @@
 import type { ActorType, KnownActor } from '../../domain/actor';
+import { overlaps } from '../../domain/document';
+import { furnitureOf } from './furniture';
 import type { GazetteerEntry } from './gazetteer';
+import { isMereAdjective, isPartOfThing, isShip } from './mentions-adjectives';
 import { StateReader, type StateBook } from './mentions-states';
 import { isCapital, type Token, type TokenisedDocument } from './mentions-tokens';
 import type { NameMention } from './name-mention';
 import type { Name } from './names';
-import { isEverydayWord, kindByEvidence } from './names-evidence';
+import { isEverydayWord, kindByCompany, kindByEvidence } from './names-evidence';
 import { isCommonWord } from './names-lexicon';
 
 /** Before or behind these a month is a month, not the woman called May. */
@@ -29,20 +32,29 @@ export class MentionReader {
   /** The mentions in text order, not overlapping. */
   read(names: readonly Name[]): NameMention[] {
     const mentions: NameMention[] = [];
+    const furniture = furnitureOf(this.#text);
+    let at = 0;
     for (const name of names) {
       const mention = this.#mentionOf(name);
-      if (mention && mention.first >= (mentions.at(-1)?.last ?? 0)) mentions.push(mention);
+      if (!mention || mention.first < (mentions.at(-1)?.last ?? 0)) continue;
+      while ((furniture[at]?.end ?? Infinity) <= mention.start) at++;
+      const within = furniture[at];
+      if (!within || !overlaps(within, mention)) mentions.push(mention);
     }
     return this.#states.withoutStrayStates(mentions);
   }
 
   #mentionOf(name: Name): NameMention | null {
     if (name.known) return this.#known(name, name.known);
+    if (isShip(this.#tokens, name.first)) return null;
     if (name.kind !== 'listed') return this.#shaped(name);
     const entry = this.#readingOf(name);
     if (!entry?.type) return null;
     const isNamesake =
-      entry.form === 'surname' && name.gender !== 'unknown' && name.gender !== entry.gender;
+      entry.type === 'person' &&
+      name.last - name.first === 1 &&
+      name.gender !== 'unknown' &&
+      name.gender !== entry.gender;
     return isNamesake
       ? this.#shaped({ ...name, kind: 'person' })
       : this.#listed(name, entry, entry.type);
@@ -54,9 +66,17 @@ export class MentionReader {
     if (entries.some(({ form }) => form === 'time'))
       return this.#isTime(first, last) ? null : (person ?? null);
     const state = entries.find(({ type, form }) => type === 'country' && form !== 'capital');
-    if (state) return this.#goesOn(last, state) ? null : state;
+    if (state) {
+      const isElse = this.#goesOn(last, state) || this.#states.isWhereabouts(first, last);
+      return isElse ? null : state;
+    }
+    if (this.#states.isRegion(first, last)) return null;
+    if (isMereAdjective(this.#tokens, first, last)) return null;
     const capital = entries.find(({ form }) => form === 'capital');
-    if (capital) return this.#states.isPlace(first, last) ? null : capital;
+    if (capital) {
+      const isElse = this.#states.isPlace(first, last) || isPartOfThing(this.#tokens, last);
+      return isElse ? null : capital;
+    }
     return entries.find(({ type }) => type !== null) ?? null;
   }
 
@@ -98,9 +118,12 @@ export class MentionReader {
     return type === 'person' ? this.#familyOf(this.#states.governmentOf(mention)) : mention;
   }
 
-  #shaped(name: Name): NameMention {
+  #shaped(name: Name): NameMention | null {
     const isUnknown = name.kind === 'unknown';
-    const evidence = isUnknown ? kindByEvidence(this.#tokens, name.first, name.last) : name.kind;
+    const evidence = isUnknown
+      ? kindByEvidence(this.#tokens, name.first, name.last)
+      : kindByCompany(this.#tokens, name, this.#text);
+    if (evidence === 'thing') return null;
     const base = this.#base(name);
     const mention: NameMention = {
       ...base,
@@ -137,7 +160,9 @@ export class MentionReader {
 
   #isDoubtful(name: Name, entry: GazetteerEntry): boolean {
     const token = this.#token(name.first);
-    if (name.last - name.first > 1 || token.shape === 'upper' || name.title) return false;
+    if (name.last - name.first > 1 || name.title) return false;
+    const isShouted = this.document.sentences[token.sentence]?.casing === 'upper';
+    if (token.shape === 'upper') return isShouted && isEverydayWord(token);
     if (token.key === 'may') return true;
     if (!token.initial && !this.#isHeading(name)) return false;
     return isEverydayWord(token) || (entry.form === 'surname' && isCommonWord(token.key));

@@ -84,11 +84,13 @@ export function isRole(key: string): boolean {
   return ROLES.has(key);
 }
 
+type WordClass = 'noun' | 'other' | 'unknown';
+
 interface Lexicon {
   readonly methods: WinkMethods;
   /** The lexicon numbers its own words first, so a word with a higher number is not in it. */
   readonly firstUnknown: number;
-  readonly classes: Map<string, boolean>;
+  readonly classes: Map<string, WordClass>;
 }
 
 let lexicon: Lexicon | null = null;
@@ -104,16 +106,25 @@ function loadedLexicon(): Lexicon {
 
 /** True for a word that English writes in small letters: one of the lexicon's words that is no proper noun. */
 export function isCommonWord(key: string): boolean {
-  if (!/^[a-z]{1,24}$/.test(key)) return false;
+  return classOf(key) !== 'unknown';
+}
+
+/** True for a word that the lexicon takes for a noun where it stands alone. */
+export function isNoun(key: string): boolean {
+  return classOf(key) === 'noun';
+}
+
+function classOf(key: string): WordClass {
+  if (!/^[a-z]{1,24}$/.test(key)) return 'unknown';
   const { methods, firstUnknown, classes } = loadedLexicon();
   const known = classes.get(key);
   if (known !== undefined) return known;
   const token = methods.readDoc(key).tokens().itemAt(0);
-  const common =
-    (token.out(methods.its.uniqueId) as number) < firstUnknown &&
-    token.out(methods.its.pos) !== 'PROPN';
-  classes.set(key, common);
-  return common;
+  const isKnown = (token.out(methods.its.uniqueId) as number) < firstUnknown;
+  const pos = token.out(methods.its.pos);
+  const found = !isKnown || pos === 'PROPN' ? 'unknown' : pos === 'NOUN' ? 'noun' : 'other';
+  classes.set(key, found);
+  return found;
 }
 
 /** Words that never begin a name though a sentence may begin with them. */
@@ -131,5 +142,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   following including regarding concerning given based instead rather indeed thus hence therefore nevertheless
   nonetheless otherwise additionally furthermore finally recently currently previously separately similarly likewise
   critics officials experts analysts sources reports supporters opponents protesters lawmakers leaders members people
-  men women children`.split(/\s+/),
+  men women children others everyone anyone someone nobody everybody anybody somebody none neither either`.split(
+    /\s+/,
+  ),
 );

@@ -4,6 +4,8 @@ import { isCapital, type Token } from './mentions-tokens';
 import { FUNCTION_WORDS, isCommonWord, isOrganisationHead, type Title } from './names-lexicon';
 
 const LONGEST = 11;
+/** With these in capitals another name or sentence begins where a page lost a mark. */
+const DETERMINER = /^(?:The|A|An|This|That|These|Those|He|She|It|We|They)$/;
 /** What may follow a head word before its object: "Center for …", "Academy of …". */
 const LINKS_BEFORE_OBJECT = new Set(['of', 'for', 'on', 'against']);
 const LINKS_INSIDE = new Set(['of', 'for', 'and', 'on', 'the', 'against']);
@@ -35,6 +37,7 @@ export class OrganisationReader {
       if (at > index && !this.#continues(at, index)) break;
       const word = this.#token(at);
       if (isCapital(word)) {
+        if (at > index && DETERMINER.test(word.text)) break;
         if (at > index && this.#isListedEnd(at, limit, last)) return 0;
         if (!isOrganisationHead(word.key)) continue;
         const end = this.#objectEnd(at, limit);
@@ -49,7 +52,8 @@ export class OrganisationReader {
     const word = this.#token(at);
     const before = this.#token(at - 1);
     if (before.possessive && !OWNERS.test(before.key)) return false;
-    return word.gap === 'space' || word.gap === 'hyphen' || (word.gap === 'dot' && at - first < 2);
+    if (word.gap === 'dot') return at - first < 2 || before.text.length === 1;
+    return word.gap === 'space' || word.gap === 'hyphen';
   }
 
   /** A listed name of several words begins here: what stands before it is not part of it. */
@@ -94,7 +98,8 @@ export class OrganisationReader {
 
   /** "… and National Council of La Raza": another body with an object of its own. */
   #opensAnother(first: number, limit: number): boolean {
-    for (let at = first; at < limit && isCapital(this.#token(at)); at++) {
+    const begin = this.tokens[first]?.key === 'the' ? first + 1 : first;
+    for (let at = begin; at < limit && isCapital(this.#token(at)); at++) {
       const next = this.tokens[at + 1];
       if (isOrganisationHead(this.#token(at).key) && next && LINKS_BEFORE_OBJECT.has(next.key))
         return true;

@@ -80,7 +80,11 @@ export class PersonReader {
     const words = this.tokens.slice(first, last);
     // "Chief Negotiator" goes on with the office
     if (casing === 'prose') return !words.every(({ key }) => isOfficeOnly(key));
-    return words.some((word) => !isCommonWord(word.key) || isGivenName(word.key));
+    // "Pastor Arrives Back": the lexicon holds few forms in -s
+    return words.some(({ key }) => {
+      const isWord = isCommonWord(key) || (key.endsWith('s') && isCommonWord(key.slice(0, -1)));
+      return !isWord || isGivenName(key);
+    });
   }
 
   /** In a headline a mere word of the language is no part of the name before it. */
@@ -137,7 +141,8 @@ export class PersonReader {
   #isSurname(entries: readonly GazetteerEntry[], first: number, at: number): boolean {
     if (this.#areGiven(first, at)) {
       const isPeople = entries.every(({ form }) => form === 'people');
-      return entries.every(isSurnameToo) || (isPeople && this.#endsRun(at, at + 2));
+      const isNickname = isPeople && this.#areInitials(first, at);
+      return entries.every(isSurnameToo) || isNickname || (isPeople && this.#endsRun(at, at + 2));
     }
     const head = this.#token(first);
     const isName = at === first + 1 && this.#token(at).gap === 'space' && !isCommonWord(head.key);
@@ -150,6 +155,11 @@ export class PersonReader {
     return this.tokens
       .slice(first, last)
       .every((word) => isGivenName(word.key) || INITIALS.test(word.text));
+  }
+
+  /** "C.A. Dutch Holloway": initials, then a nickname. */
+  #areInitials(first: number, last: number): boolean {
+    return this.tokens.slice(first, last).every(({ text }) => INITIALS.test(text));
   }
 
   #withSuffix(end: number, sentenceLast: number): number {
@@ -171,7 +181,10 @@ export class PersonReader {
     const second = rest[0]?.key ?? '';
     if (isFamilyNameFirst(head.key) && words.length <= 4 && !isCommonWord(second)) return true;
     return (
-      casing === 'prose' && words.every((word) => word.shape !== 'upper' && !isCommonWord(word.key))
+      casing === 'prose' &&
+      words.every(
+        ({ shape, key }) => shape !== 'upper' && (PARTICLES.has(key) || !isCommonWord(key)),
+      )
     );
   }
 

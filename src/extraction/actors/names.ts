@@ -2,13 +2,14 @@ import type { KnownActor } from '../../domain/actor';
 import type { Gender } from '../../domain/attribution';
 import type { GazetteerEntry } from './gazetteer';
 import type { NameTrie, TrieMatch } from './gazetteer-trie';
+import { isMilitaryMatter, isPartOfThing } from './mentions-adjectives';
 import {
   isCapital,
   type Token,
   type TokenisedDocument,
   type TokenSentence,
 } from './mentions-tokens';
-import { buildTitles, isCommonWord, isGivenName } from './names-lexicon';
+import { buildTitles, isCommonWord, isFamilyNameFirst, isGivenName } from './names-lexicon';
 import { OrganisationReader } from './names-organisations';
 import { PersonReader } from './names-people';
 
@@ -140,7 +141,11 @@ export class NameReader {
 
   /** The longest listed name here; "the North" gives way to "North Atlantic Treaty Organization". */
   #listedAt(index: number, sentence: TokenSentence): TrieMatch<GazetteerEntry> | null {
-    const match = this.gazetteer.longestAt(this.#tokens, index, sentence.last);
+    const longest = this.gazetteer.longestAt(this.#tokens, index, sentence.last);
+    const isMatter = longest && isMilitaryMatter(this.#tokens, index + longest.length);
+    const match = isMatter
+      ? this.gazetteer.longestAt(this.#tokens, index, index + longest.length - 1)
+      : longest;
     if (match === null || this.#token(index).key !== 'the') return match;
     const behind = this.gazetteer.longestAt(this.#tokens, index + 1, sentence.last);
     return behind && behind.length >= match.length ? null : match;
@@ -171,6 +176,7 @@ export class NameReader {
     const last = this.#organisations.endAt(index, sentence.last);
     const listedLast = listed?.last ?? index;
     if (last <= listedLast || last <= this.#officeLast(index, sentence, titled)) return null;
+    if (isPartOfThing(this.#tokens, last)) return { last, kind: 'listed', entries: [] };
     const kind = this.#isHeadline(index, last, sentence) ? 'unknown' : 'organization';
     return { last, kind, entries: [] };
   }
@@ -219,9 +225,22 @@ export class NameReader {
   /** A listed name, unless it is the given name of a longer one: "Jordan Peterson", "Austin Smith". */
   #orPerson(listed: Found, index: number, sentence: TokenSentence): Found {
     const token = this.#token(index);
-    if (listed.last > index + 1 || !isGivenName(token.key) || token.possessive) return listed;
+    if (listed.last > index + 1 || token.possessive) return listed;
+    if (!isGivenName(token.key) && !this.#mayBeFamilyName(listed, index)) return listed;
     const person = this.#personAt(index, sentence, false);
     return person && person.kind === 'person' && person.last > listed.last ? person : listed;
+  }
+
+  /** "Mao Ningyu" is not the Mao of the list. */
+  #mayBeFamilyName({ entries }: Found, index: number): boolean {
+    const next = this.#tokens[index + 1];
+    return (
+      isFamilyNameFirst(this.#token(index).key) &&
+      entries.some(({ type }) => type === 'person') &&
+      next?.gap === 'space' &&
+      next.shape === 'capital' &&
+      !isCommonWord(next.key)
+    );
   }
 
   #personAt(index: number, sentence: TokenSentence, titled: boolean): Found | null {

@@ -5,7 +5,7 @@ const VERB =
   /\b(?:said|says|told|tells|added|adds|wrote|writes|replied|asked|explained|continued|stated|tweeted|noted|warned|insisted|argued|declared|announced|recalled|concluded|admitted|acknowledged)\b/g;
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?: (?:al|bin|de|van|von|der|of) )?(?: \p{Lu}[\p{L}.'’-]*){0,3}`;
 const SUBJECT = new RegExp(
-  String.raw`(?:^|[.,!?;…—–"”“'’]\s*)((?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[\p{L}-]+ ){0,2}[\p{L}-]+|${NAME})(?: also| later| then)?) $`,
+  String.raw`(?:^|[.,!?;…—–"”“'’]\s*)((?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[\p{L}-]+ ){0,2}[\p{L}-]+(?: of (?:the )?[\p{L}-]+)?|${NAME})(?: also| later| then)?) $`,
   'u',
 );
 const INVERTED = new RegExp(String.raw`^ (?:he|she|they|the |a |an |${NAME})`, 'u');

@@ -1,8 +1,6 @@
 import type { Span } from '../../domain/document';
 import { isSpace } from '../text/segmentation';
-
-/** Double marks quote wherever they stand; single ones share their glyph with the apostrophe. */
-export type MarkFamily = 'double' | 'single';
+import { glyphAt, glyphsIn, naturalShapeOf, type MarkFamily, type MarkShape } from './glyphs';
 
 /** One quotation mark, and how little its glyph and its neighbours speak for either reading. */
 export interface Mark extends Span {
@@ -13,7 +11,7 @@ export interface Mark extends Span {
   /** The cost of taking it for no quotation mark at all: an apostrophe, inches, a slip of the keyboard. */
   readonly strayCost: number;
   /** What its glyph says; null for straight marks. */
-  readonly shape: 'opening' | 'closing' | null;
+  readonly shape: MarkShape;
 }
 
 /** How an article uses its marks, which no single mark can tell. */
@@ -21,13 +19,6 @@ export interface MarkConvention {
   /** Glyphs used against their nature throughout („…“, »…«, ”…”), so that their shape says nothing. */
   readonly shapeless: ReadonlySet<string>;
 }
-
-const DOUBLE = /["“”„‟«»＂〝〞]|''|``|‘‘|’’/g;
-const SINGLE = /['‘’‚‛‹›`´]/g;
-const OPENING_GLYPHS = new Set(['“', '„', '‟', '«', '〝', '``', '‘‘', '‘', '‚', '‛', '‹', '`']);
-const CLOSING_GLYPHS = new Set(['”', '»', '〞', '’’', '’', '›', '´']);
-
-const NONE: ReadonlySet<string> = new Set();
 
 const WRONG_SHAPE = 0.8;
 /** By how far the neighbours speak for the reading: 2 both, 1 one of them, 0 neither or each against the other. */
@@ -53,29 +44,23 @@ export function findMarks(
   family: MarkFamily,
   convention: MarkConvention,
 ): Mark[] {
-  const marks: Mark[] = [];
-  const slice = text.slice(range.start, range.end);
-  for (const match of slice.matchAll(family === 'double' ? DOUBLE : SINGLE)) {
-    const span = {
-      start: range.start + match.index,
-      end: range.start + match.index + match[0].length,
-    };
-    if (family === 'single' && isApostrophe(text, span, range)) continue;
-    marks.push(weighed(text, span, range, family, convention));
-  }
-  return marks;
+  return glyphsIn(text, range, family)
+    .filter((span) => family === 'double' || !isApostrophe(text, span, range))
+    .map((span) => weighed(text, span, range, family, convention));
 }
+
+/** German single marks; a low mark right behind a word is a comma that went wrong. */
+const LOW_SINGLE = /(?<![\p{L}\p{N}])‚\p{L}/u;
 
 /** Finds the glyphs that an article uses against their nature as often as with it, and more than once. */
 export function conventionOf(text: string): MarkConvention {
   const natural = new Map<string, number>();
   const contrary = new Map<string, number>();
   const whole = { start: 0, end: text.length };
-  for (const match of text.matchAll(DOUBLE)) {
-    const glyph = match[0];
-    const shape = shapeOf(glyph, { shapeless: NONE });
+  for (const span of glyphsIn(text, whole, 'double')) {
+    const glyph = glyphAt(text, span);
+    const shape = naturalShapeOf(glyph);
     if (shape === null) continue;
-    const span = { start: match.index, end: match.index + glyph.length };
     const openness = opennessOf(text, span, whole);
     if (Math.abs(openness) < 2) continue;
     const uses = openness > 0 === (shape === 'opening') ? natural : contrary;
@@ -84,7 +69,10 @@ export function conventionOf(text: string): MarkConvention {
   const shapeless = [...contrary].filter(
     ([glyph, count]) => count > 1 && count >= (natural.get(glyph) ?? 0),
   );
-  const german = text.includes('„') ? ['“'] : [];
+  const german = [
+    ...(natural.has('„') || natural.has(',,') ? ['“'] : []),
+    ...(LOW_SINGLE.test(text) ? ['‘'] : []),
+  ];
   return { shapeless: new Set([...german, ...shapeless.map(([glyph]) => glyph)]) };
 }
 
@@ -95,8 +83,12 @@ function weighed(
   family: MarkFamily,
   convention: MarkConvention,
 ): Mark {
-  const shape = shapeOf(text.slice(span.start, span.end), convention);
-  const openness = opennessOf(text, span, range);
+  const glyph = glyphAt(text, span);
+  const shape = shapeOf(glyph, convention);
+  const openness =
+    shape && isSpacedGuillemet(text, span, range, glyph)
+      ? FRENCH_OPENNESS[shape]
+      : opennessOf(text, span, range);
   return {
     start: span.start,
     end: span.end,
@@ -107,10 +99,21 @@ function weighed(
   };
 }
 
-function shapeOf(glyph: string, { shapeless }: MarkConvention): Mark['shape'] {
-  if (glyph === '"' || glyph === "'" || shapeless.has(glyph)) return null;
-  if (OPENING_GLYPHS.has(glyph)) return 'opening';
-  return CLOSING_GLYPHS.has(glyph) ? 'closing' : null;
+const FRENCH_OPENNESS = { opening: 2, closing: -2 } as const;
+
+/** In French a space stands between the marks and the words: « Nous partons ». */
+function isSpacedGuillemet(
+  text: string,
+  { start, end }: Span,
+  range: Span,
+  glyph: string,
+): boolean {
+  if (glyph === '«' || glyph === '‹') return end < range.end && isSpace(text, end);
+  return (glyph === '»' || glyph === '›') && start > range.start && isSpace(text, start - 1);
+}
+
+function shapeOf(glyph: string, { shapeless }: MarkConvention): MarkShape {
+  return shapeless.has(glyph) ? null : naturalShapeOf(glyph);
 }
 
 /** From 2 (a space before, a letter after) to -2 (a letter or a stop before, a space after). */

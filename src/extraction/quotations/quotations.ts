@@ -1,63 +1,88 @@
-import type { Document, Paragraph } from '../../domain/document';
+import type { Document, Paragraph, Span } from '../../domain/document';
 import type { QuotedDocument, QuotedSpan } from '../../domain/quotation';
 import { gapsOf } from './gaps';
-import { conventionOf, findMarks, type Mark, type MarkConvention, type MarkFamily } from './marks';
+import { glyphsIn, type MarkFamily } from './glyphs';
+import { isSingleHouse, outerQuotations, type FamilyReadings } from './house-style';
+import { conventionOf, findMarks, type Mark } from './marks';
 import { readMarks, type ReadQuotation } from './reading';
+import { unmarkedSpans } from './unmarked';
 import { trimmed } from '../text/segmentation';
 
 /** Above this cost a mark at a paragraph's start does not carry a quotation on. */
 const REOPENS = 0.6;
 
-interface MarkedParagraph {
+type MarkedParagraph = Readonly<Record<MarkFamily, readonly Mark[]>> & {
   readonly paragraph: Paragraph;
-  readonly family: MarkFamily;
-  readonly marks: readonly Mark[];
-}
+};
 
 /**
- * Finds the quoted spans of a document, mending marks that are missing or of the wrong shape. Each span lies
- * in one paragraph; one that the next paragraph carries on (it then opens with a mark again) is followed by a
- * span that `continues` it. Spans without a letter or digit are dropped. Linear time on any input.
+ * Finds the quoted spans of a document, mending marks that are missing or of the wrong shape, and the words
+ * that layout quotes without marks: lines of a dialogue, blocks after a colon, posts above a signature. Each
+ * span lies in one paragraph; one that the next paragraph carries on (it then opens with a mark again) is
+ * followed by a span that `continues` it. Spans without a letter or digit are dropped. Linear time on any input.
  */
 export function findQuotedSpans(document: Document): QuotedDocument {
-  const { text, paragraphs } = document;
-  const convention = conventionOf(text);
-  const marked = paragraphs.map((paragraph) => markedParagraph(text, paragraph, convention));
-  const quotedSpans: QuotedSpan[] = [];
-  let runsOn = false;
-  marked.forEach((current, index) => {
-    const readings = readParagraph(text, current, marked[index + 1]);
-    let isOpen = false;
-    for (const reading of readings) {
-      const span = quotedSpan(text, reading, index, runsOn && reading === readings[0]);
-      if (span) quotedSpans.push(span);
-      isOpen = span !== null && reading.runsOn;
-    }
-    runsOn = isOpen;
+  const marked = markedSpans(document);
+  const unmarked = unmarkedSpans({ ...document, marked });
+  const quotedSpans = document.paragraphs.flatMap((_, index) => {
+    const spans = unmarked.get(index) ?? marked[index] ?? [];
+    const isCutOff = spans[0]?.continues && unmarked.has(index - 1) && !unmarked.has(index);
+    // What the marks left open was part of other words.
+    return isCutOff ? spans.map((span) => ({ ...span, continues: false })) : spans;
   });
   return { ...document, quotedSpans };
 }
 
-/** Double marks where the paragraph has any, else single ones. */
-function markedParagraph(
-  text: string,
-  paragraph: Paragraph,
-  convention: MarkConvention,
-): MarkedParagraph {
-  const double = findMarks(text, paragraph, 'double', convention);
-  return double.length > 0
-    ? { paragraph, family: 'double', marks: double }
-    : { paragraph, family: 'single', marks: findMarks(text, paragraph, 'single', convention) };
+/** The spans between marks, by paragraph. */
+function markedSpans({ text, paragraphs }: Document): QuotedSpan[][] {
+  const convention = conventionOf(text);
+  const marked = paragraphs.map((paragraph) => ({
+    paragraph,
+    double: findMarks(text, paragraph, 'double', convention),
+    single: findMarks(text, paragraph, 'single', convention),
+  }));
+  const readings = marked.map((current, index): FamilyReadings => {
+    const next = marked[index + 1];
+    return {
+      double: readFamily(text, 'double', current, next),
+      single: readFamily(text, 'single', current, next),
+    };
+  });
+  const isSingle = isSingleHouse(text, readings);
+  let open: MarkFamily | null = null;
+  return readings.map((reading, index) => {
+    const outer = outerQuotations(text, reading, isSingle);
+    const continues = open !== null && opensParagraph(outer[0], reading[open], paragraphs[index]);
+    open = null;
+    const spans: QuotedSpan[] = [];
+    for (const one of outer) {
+      const span = quotedSpan(text, one, index, continues && one === outer[0]);
+      if (span) spans.push(span);
+      if (span && one.runsOn) open = reading.single.at(-1) === one ? 'single' : 'double';
+    }
+    return spans;
+  });
 }
 
-function readParagraph(
+/** A quotation carries on one that was left open when a mark of the same family opens its paragraph. */
+function opensParagraph(
+  first: ReadQuotation | undefined,
+  family: readonly ReadQuotation[],
+  paragraph: Paragraph | undefined,
+): boolean {
+  return first !== undefined && first.outer.start === paragraph?.start && family.includes(first);
+}
+
+function readFamily(
   text: string,
-  { paragraph, family, marks }: MarkedParagraph,
+  family: MarkFamily,
+  current: MarkedParagraph,
   next: MarkedParagraph | undefined,
 ): ReadQuotation[] {
+  const marks = current[family];
   if (marks.length === 0) return [];
-  const reopening = next?.family === family ? next.marks[0] : undefined;
-  return readMarks(text, marks, gapsOf(text, paragraph, marks), {
+  const reopening = next?.[family][0];
+  return readMarks(text, marks, gapsOf(text, current.paragraph, marks), {
     mends: family === 'double',
     mayRunOn:
       reopening !== undefined &&
@@ -72,8 +97,18 @@ function quotedSpan(
   paragraph: number,
   continues: boolean,
 ): QuotedSpan | null {
-  const inner = trimmed(text, reading.inner);
+  const inner = withoutDoubledMarks(text, trimmed(text, reading.inner));
   if (!/[\p{L}\p{N}]/u.test(text.slice(inner.start, inner.end))) return null;
   const { outer, repaired } = reading;
   return { inner, outer, paragraph, repaired, continues };
+}
+
+/** Marks typed twice, `““We will go,””`, hold no quotation within a quotation. */
+function withoutDoubledMarks(text: string, inner: Span): Span {
+  if (/[\p{L}\p{N}]/u.test(text.charAt(inner.start))) return inner;
+  const [first, last, ...others] = glyphsIn(text, inner, 'double');
+  const areAround = first?.start === inner.start && last?.end === inner.end;
+  return areAround && others.length === 0
+    ? trimmed(text, { start: first.end, end: last.start })
+    : inner;
 }

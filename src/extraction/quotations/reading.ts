@@ -22,9 +22,9 @@ export interface ReadingRules {
 }
 
 /*
- * Costs order the explanations of damaged marks: a glyph of the wrong shape (see quotation-marks.ts) is
+ * Costs order the explanations of damaged marks: a glyph of the wrong shape (see marks.ts) is
  * likelier than a missing closing mark, that than a missing opening one, and the least likely is that a
- * quotation swallows the reporter's own clause (see quotation-gaps.ts).
+ * quotation swallows the reporter's own clause (see gaps.ts).
  */
 const RUNS_ON = 0.3;
 const NESTED = 0.5;
@@ -75,7 +75,9 @@ class Trace {
   readonly #from: Uint8Array;
   readonly #steps: number;
   #step = 0;
-  #costs: readonly number[] = [0, Infinity, Infinity];
+  // Two arrays in turn: a flood of marks makes no garbage.
+  #costs = Float64Array.of(0, Infinity, Infinity);
+  #next = new Float64Array(STATES.length);
 
   constructor(steps: number) {
     this.#steps = steps;
@@ -83,7 +85,7 @@ class Trace {
   }
 
   advance(price: (from: State, to: State) => number): void {
-    const next = [Infinity, Infinity, Infinity];
+    const next = this.#next.fill(Infinity);
     for (const from of STATES) {
       for (const to of STATES) {
         const cost = (this.#costs[from] ?? Infinity) + price(from, to);
@@ -92,6 +94,7 @@ class Trace {
         this.#from[this.#step * STATES.length + to] = from;
       }
     }
+    this.#next = this.#costs;
     this.#costs = next;
     this.#step++;
   }
@@ -110,7 +113,7 @@ function endsSentence(text: string, gap: Gap): boolean {
   return /[.!?…]\s+$/.test(text.slice(Math.max(gap.start, gap.end - 4), gap.end));
 }
 
-function cheapestEnd(costs: readonly number[], rules: ReadingRules): State {
+function cheapestEnd(costs: Float64Array, rules: ReadingRules): State {
   const [outside = Infinity, inside = Infinity, nested = Infinity] = costs;
   const open = rules.mayRunOn ? RUNS_ON : UNMENDED;
   const ends = [outside, inside + open, nested + open + NESTED_LEFT_OPEN];

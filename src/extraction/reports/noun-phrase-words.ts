@@ -7,6 +7,7 @@ const NEVER_NOMINAL =
 const PERSONAL = new Set(
   'he she they it we i you him them us me himself herself themselves itself'.split(' '),
 );
+const REFLEXIVE = /^(?:him|her|it|them)sel(?:f|ves)$/;
 const POSSESSIVE = new Set('his her their its our my your'.split(' '));
 const TIME = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -68,6 +69,7 @@ function isDatedNoun(sentence: FrameSentence, time: number): boolean {
 
 /** Whether `next` begins a new phrase right behind `token`: "officials Kim", "the plan he". */
 function beginsPhrase(token: FrameToken, next: FrameToken): boolean {
+  if (REFLEXIVE.test(next.lower)) return false;
   if (next.pos === 'DET' || isPersonal(next) || POSSESSIVE.has(next.lower)) {
     return !/^(?:all|both|half)$/.test(token.lower);
   }

@@ -1,5 +1,6 @@
 import { holdsTogether, isNominal, isRelative, isTime, isVerbal } from './noun-phrase-words';
 import type { FrameSentence } from './reporter-frames';
+import { isTitleNoun } from './titles';
 
 /** A noun phrase as a range of token indices in a sentence, half open. */
 export interface NounPhrase {
@@ -25,6 +26,9 @@ export function phraseFrom(sentence: FrameSentence, start: number): NounPhrase |
   const titled = titledNameEnd(sentence, start, end);
   if (titled !== null) return { start, end: titled, joined: null };
   const joined = sentence[end]?.lower === 'and' ? phraseFrom(sentence, end + 1) : null;
+  if (joined && isDoubleTitle(sentence, { start, end, joined: null }, joined)) {
+    return { ...joined, start };
+  }
   return { start, end, joined };
 }
 
@@ -75,8 +79,10 @@ export function antecedent(
   const isName = core !== null && endsInName(sentence, core.end);
   if (isName && sentence[core.start - 1]?.pos !== 'ADP') return core;
   const whole = phraseUpTo(sentence, last, from);
-  if (!apart || !whole || sentence[whole.start - 1]?.text !== ',') return whole ?? core;
-  const name = coreUpTo(sentence, afterBrackets(sentence, whole.start - 2), from);
+  let comma = (whole?.start ?? 0) - 1;
+  while (sentence[comma]?.pos === 'ADV') comma--;
+  if (!apart || !whole || sentence[comma]?.text !== ',') return whole ?? core;
+  const name = coreUpTo(sentence, afterBrackets(sentence, comma - 1), from);
   return name && endsInName(sentence, name.end) ? name : whole;
 }
 
@@ -174,10 +180,30 @@ function conjoined(sentence: FrameSentence, second: NounPhrase, from: number): N
   const last = second.start - 2;
   const first = last >= from && isNominal(sentence[last]) ? phraseUpTo(sentence, last, from) : null;
   const before = first ? sentence[first.start - 1] : undefined;
-  if (first && isSharedNoun(sentence, first, second)) return { ...second, start: first.start };
+  const isInside = first && first.end < second.start - 1 && isPluralOf(sentence, first);
+  if (isInside) return first;
+  if (first && (isSharedNoun(sentence, first, second) || isDoubleTitle(sentence, first, second))) {
+    return { ...second, start: first.start };
+  }
   if (!first || (first.start > from && before && (isVerbal(before) || before.pos === 'ADP')))
     return second;
   return { ...first, joined: second };
+}
+
+/** "the ministers of France and Italy": the second member belongs to what hangs on the first. */
+function isPluralOf(sentence: FrameSentence, { end }: NounPhrase): boolean {
+  const head = sentence[end - 1]?.lower ?? '';
+  return /[^s]s$/.test(head) && /^(?:of|from)$/.test(sentence[end]?.lower ?? '');
+}
+
+/** "party chairman and former senator Ana Reyes": two titles of one person. */
+function isDoubleTitle(sentence: FrameSentence, first: NounPhrase, second: NounPhrase): boolean {
+  const title = sentence[first.end - 1];
+  const name = sentence[second.end - 1]?.mention;
+  const isTitle = title !== undefined && !title.mention && isTitleNoun(title.lower);
+  const isTitled = name?.kind === 'name' && name.start > (sentence[second.start]?.start ?? 0);
+  const opening = sentence[first.start]?.lower ?? '';
+  return isTitle && isTitled && !/^(?:an?|another|one)$/.test(opening);
 }
 
 /** "the Japanese and Philippine officials": two adjectives of one noun, not two phrases. */

@@ -1,4 +1,5 @@
-import { coreUpTo, phraseFrom } from './noun-phrases';
+import { isVerbal } from './noun-phrase-words';
+import { coreUpTo, phraseFrom, type NounPhrase } from './noun-phrases';
 import type { Report } from './report';
 import type { FrameSentence } from './reporter-frames';
 import { isFinite } from './reporting-clauses';
@@ -74,16 +75,31 @@ export function signatureAt(sentence: FrameSentence, index: number): Report | nu
   if (sentence[index - 1]?.quotation == null) return null;
   const isDashed = /^(?:[—–―(-]|--+)$/.test(sentence[index]?.text ?? '');
   const start = isDashed ? index + 1 : index;
-  const first = sentence[start];
-  const isName = first?.mention?.kind === 'name' || (isDashed && first?.pos === 'PROPN');
-  const subject = isName ? phraseFrom(sentence, start) : null;
+  const isEnd = isDashed || /[.,!?…]/.test(sentence[index - 1]?.lastCharacter ?? '');
+  const subject = isEnd ? signatureName(sentence, start, isDashed) : null;
   const isVerbless = sentence
     .slice(start)
-    .every(({ pos, quotation }) => pos !== 'VERB' && pos !== 'AUX' && quotation === null);
+    .every((token) => token.quotation === null && (token.mention !== null || !isVerbal(token)));
   const behind = sentence[subject?.end ?? start]?.lower ?? '.';
-  if (!subject || !isVerbless || !/^(?:[,.)(]|in|on|via)$/.test(behind)) return null;
+  const mayFollow = /^(?:[,.)(]|in|on|via|at|during)$|ing$/;
+  if (!subject || !isVerbless || !mayFollow.test(behind)) return null;
   const { end } = subject;
   return { start: end - 1, end, kind: 'signature', lemma: null, subject, finite: true };
+}
+
+/** The phrase of the signature, without what the tagger takes for a noun: "Ana Reyes [campaigning]". */
+function signatureName(
+  sentence: FrameSentence,
+  start: number,
+  isDashed: boolean,
+): NounPhrase | null {
+  const first = sentence[start];
+  if (first?.mention?.kind !== 'name' && !(isDashed && first?.pos === 'PROPN')) return null;
+  const phrase = phraseFrom(sentence, start);
+  const isGerund = /^\p{Ll}+ing$/u.test(sentence[(phrase?.end ?? 0) - 1]?.text ?? '');
+  return phrase && isGerund && phrase.end - phrase.start > 1
+    ? { ...phrase, end: phrase.end - 1 }
+    : phrase;
 }
 
 /** Any verb that stands right at a quotation as a reporting verb would: `S intuits, "…"`, `"…," S teased.` */

@@ -2,7 +2,7 @@ import { cueVerbOf, type CueVerb } from './cue-verbs';
 import { isNominal } from './noun-phrase-words';
 import { coreUpTo, phraseFrom, type NounPhrase } from './noun-phrases';
 import type { Report } from './report';
-import type { FrameSentence } from './reporter-frames';
+import type { FrameSentence, FrameToken } from './reporter-frames';
 import { followingSubject, mainSubject, subjectAfter, subjectBefore } from './reporting-subjects';
 
 /** These spellings report only where the tagger takes them for verbs. */
@@ -53,6 +53,15 @@ function reportingVerbAt(sentence: FrameSentence, index: number): CueVerb | null
   return isUsedAsVerb(sentence, index, verb) ? verb : null;
 }
 
+/** "Critics note that", "Officials claim:": people in the plural and no article. */
+function havePeopleClaimed(sentence: FrameSentence, index: number): boolean {
+  const people = sentence[index - 1];
+  const next = sentence[index + 1];
+  const isPlural = people && /[^s]s$/.test(people.lower) && /^(?:NOUN|PROPN)$/.test(people.pos);
+  if (!isPlural || people.mention) return false;
+  return next?.lower === 'that' || next?.text === ':' || next?.quotation != null;
+}
+
 function isUsedAsVerb(sentence: FrameSentence, index: number, { lemma, forms }: CueVerb): boolean {
   const pos = sentence[index]?.pos;
   if (pos === 'VERB' || pos === 'AUX') return true;
@@ -61,12 +70,36 @@ function isUsedAsVerb(sentence: FrameSentence, index: number, { lemma, forms }: 
   if (pos === 'ADJ') return false;
   const looksLikeNoun = OFTEN_NOUNS.has(lemma) && (forms.has('present') || forms.has('base'));
   if (!looksLikeNoun) return !forms.has('base');
-  // "The Journal reports:" is a verb whatever the tagger says.
-  if (!forms.has('present') || !sentence[index - 1]?.mention) return false;
+  if (forms.has('base')) return havePeopleClaimed(sentence, index);
+  return forms.has('present') && standsAsVerb(sentence, index);
+}
+
+/** "The Journal reports:", `"…," the memo states.`, `"…," notes Ana Reyes` have a verb whatever the tagger says. */
+function standsAsVerb(sentence: FrameSentence, index: number): boolean {
+  const before = sentence[index - 1];
   const next = sentence[index + 1];
-  const leadsIn = next !== undefined && (next.quotation !== null || /^[:,]$/.test(next.text));
+  if (!before) return false;
+  if (before.quotation !== null) return isHeld(before) && beginsName(next);
   const subject = coreUpTo(sentence, index - 1, 0);
-  return leadsIn || (subject !== null && sentence[subject.start - 1]?.quotation != null);
+  if (!subject) return false;
+  const opener = sentence[subject.start - 1];
+  const isNamed = before.mention !== null;
+  if (!isNamed && sentence[subject.start]?.pos !== 'DET') return false;
+  if (opener && opener.quotation !== null) return isNamed || !isNominal(next);
+  if (isNamed && !opener && sentence.at(-1)?.text === ':') return true;
+  return leadsIn(next) || (next?.lower === 'that' && (!opener || opener.text === ','));
+}
+
+function isHeld({ lastCharacter }: FrameToken): boolean {
+  return /[,?!…—–-]/.test(lastCharacter);
+}
+
+function beginsName(token: FrameToken | undefined): boolean {
+  return token !== undefined && (token.pos === 'DET' || /^\p{Lu}/u.test(token.text));
+}
+
+function leadsIn(token: FrameToken | undefined): boolean {
+  return token !== undefined && (token.quotation !== null || /^[:,]$/.test(token.text));
 }
 
 /** `"Q," said S`, `the plan is "Q" for all, said S`; "told" and "called" take an object there. */
@@ -112,11 +145,11 @@ function isQuoting({ lemma }: CueVerb): boolean {
   return lemma === 'quote' || lemma === 'cite';
 }
 
-/** "quoted S, the head of it, as saying". */
+/** "quoted S, the head of it, as saying", "quoted S saying". */
 function isReportedSpeech(sentence: FrameSentence, index: number): boolean {
-  return sentence
-    .slice(index, index + QUOTED_REACH)
-    .some(({ lower }, at, reach) => lower === 'as' && reach[at + 1]?.lower.endsWith('ing'));
+  return sentence.slice(index, index + QUOTED_REACH).some(({ lower }, at, reach) => {
+    return lower === 'saying' || (lower === 'as' && reach[at + 1]?.lower.endsWith('ing'));
+  });
 }
 
 function quotedSubject(sentence: FrameSentence, index: number): NounPhrase | null {
@@ -131,7 +164,8 @@ function gerundSubject(sentence: FrameSentence, index: number): NounPhrase | nul
   const quoting = sentence
     .slice(from, index)
     .findLastIndex(({ lower }) => /^(?:quot|cit)(?:e|es|ed|ing)$/.test(lower));
-  if (sentence[index - 1]?.lower === 'as' && quoting !== -1) {
+  const isQuoted = sentence[index - 1]?.lower === 'as' || sentence[index]?.lower === 'saying';
+  if (isQuoted && quoting !== -1) {
     return quotedSubject(sentence, from + quoting);
   }
   const own = isNominal(sentence[index - 1]) ? coreUpTo(sentence, index - 1, 0) : null;

@@ -2,7 +2,9 @@ import type { ActorDocument, ResolvedMention } from '../../domain/attribution';
 import type { Span } from '../../domain/document';
 import type { QuotedDocument } from '../../domain/quotation';
 import { cueVerbOf } from './cue-verbs';
-import { tag, type PartOfSpeech } from '../text/part-of-speech';
+import type { PartOfSpeech } from '../text/part-of-speech';
+import { tag } from '../text/part-of-speech';
+import { corrected } from './tag-corrections';
 
 /** A word of the reporter's, or a whole quotation as one token. Offsets into the article. */
 export interface FrameToken extends Span {
@@ -68,23 +70,22 @@ export class FrameReader {
       ]),
     );
     const mentions = this.#mentionsFrom(paragraph.start);
-    return tag(this.#masked(paragraph, [...quotationAt.values()])).map(
-      ({ start, end, text, pos }) => {
-        const quotation = quotationAt.get(start) ?? null;
-        const span = { start: paragraph.start + start, end: paragraph.start + end };
-        return quotation === null
-          ? {
-              ...span,
-              text,
-              lower: text.toLowerCase(),
-              pos: likelyTag(pos, text),
-              quotation,
-              lastCharacter: '',
-              mention: mentions(span),
-            }
-          : quotationToken(this.#document, quotation);
-      },
-    );
+    const tagged = corrected(tag(this.#masked(paragraph, [...quotationAt.values()])));
+    return tagged.map(({ start, end, text, pos }) => {
+      const quotation = quotationAt.get(start) ?? null;
+      const span = { start: paragraph.start + start, end: paragraph.start + end };
+      return quotation === null
+        ? {
+            ...span,
+            text,
+            lower: text.toLowerCase(),
+            pos,
+            quotation,
+            lastCharacter: '',
+            mention: mentions(span),
+          }
+        : quotationToken(this.#document, quotation);
+    });
   }
 
   #masked(paragraph: Span, quotations: readonly number[]): string {
@@ -134,11 +135,6 @@ export function quotationToken(document: QuotedDocument, quotation: number): Fra
     lastCharacter: span ? document.text.charAt(span.inner.end - 1) : '',
     mention: null,
   };
-}
-
-/** A capitalised auxiliary or "Miss" is part of a name: Theresa May, George Will. */
-function likelyTag(pos: PartOfSpeech, text: string): PartOfSpeech {
-  return (pos === 'AUX' || pos === 'VERB') && /^(?:May|Will|Miss)$/.test(text) ? 'PROPN' : pos;
 }
 
 /** Where in its place the placeholder's word stands: short quotations leave no room for the space. */

@@ -15,13 +15,48 @@ export function closesAside(token: FrameToken): boolean {
  * openings, from the nearest one leftwards, the first that is named; failing that, the first at all.
  */
 export function subjectBeforeAside(sentence: FrameSentence, closer: number): NounPhrase | null {
-  let fallback: NounPhrase | null = null;
+  let fallback: NounPhrase | null = leadingName(sentence, closer);
+  if (fallback) return fallback;
   for (const opener of asideOpeners(sentence, closer)) {
     const phrase = phraseBeforeOpener(sentence, opener);
     if (phrase && isNamed(sentence, phrase)) return phrase;
     fallback ??= phrase;
   }
   return fallback;
+}
+
+/**
+ * `"…," Ana Reyes, an analyst based in Oslo, told …`: whatever stands in the aside, a name right behind the
+ * quotation, or first in the sentence, is described by it.
+ */
+function leadingName(sentence: FrameSentence, closer: number): NounPhrase | null {
+  if (sentence[closer]?.text !== ',') return null;
+  const phrase = phraseFrom(sentence, sentence[0]?.quotation == null ? 0 : 1);
+  if (!phrase || phrase.joined || !endsInName(sentence, phrase)) return null;
+  if (sentence[phrase.start]?.pos === 'DET') return null;
+  const opener = sentence[phrase.end - 1]?.text === ',' ? phrase.end - 1 : phrase.end;
+  if (opener >= closer || sentence[opener]?.text !== ',') return null;
+  const isOne = sentence
+    .slice(opener, closer)
+    .every(({ text, lastCharacter }) => !/^[;:]$/.test(text) && !/[.,!?…]/.test(lastCharacter));
+  return isOne && isDescription(sentence, opener + 1) ? phrase : null;
+}
+
+/** "who …", an article, or a common noun without one: "an analyst …", "director of …". */
+function isDescription(sentence: FrameSentence, start: number): boolean {
+  if (/^(?:who|whose)$/.test(sentence[start]?.lower ?? '')) return true;
+  const phrase = phraseFrom(sentence, start);
+  if (!phrase) return false;
+  const first = sentence[start];
+  return first?.pos === 'DET' || (!isPersonalPronoun(first) && !endsInName(sentence, phrase));
+}
+
+function isPersonalPronoun(token: FrameToken | undefined): boolean {
+  return token?.mention?.kind === 'pronoun' || token?.pos === 'PRON';
+}
+
+function endsInName(sentence: FrameSentence, { end }: NounPhrase): boolean {
+  return sentence[end - 1]?.mention?.kind === 'name';
 }
 
 /** Where an aside that ends at `closer` may begin; a clause with a verb of its own is none, unless relative. */
@@ -81,16 +116,21 @@ function bracketOpener(sentence: FrameSentence, closer: number): number {
 
 /** "a spokesman for the ministry, Kim Eui-kyeom," is named by what follows the comma. */
 export function namedPhrase(sentence: FrameSentence, phrase: NounPhrase): NounPhrase {
-  if (isNamed(sentence, phrase)) return phrase;
+  if (isNamed(sentence, phrase) || looksNamed(sentence, phrase)) return phrase;
   let comma = phrase.end;
   while (sentence[comma]?.pos === 'ADP') {
     comma = phraseFrom(sentence, comma + 1)?.end ?? sentence.length;
   }
-  if (sentence[comma]?.text !== ',') return phrase;
+  if (!/^(?:,|[—–]|--+)$/.test(sentence[comma]?.text ?? '')) return phrase;
   const name = phraseFrom(sentence, sentence[comma + 1]?.lower === 'named' ? comma + 2 : comma + 1);
   if (!name || !(isNamed(sentence, name) || isCapitalised(sentence, name))) return phrase;
-  const closes = /^(?:[,.(]|of|from|at|with)$/.test(sentence[name.end]?.text ?? '.');
+  const closes = /^(?:[,.(—–]|--+|of|from|at|with)$/.test(sentence[name.end]?.text ?? '.');
   return closes ? name : phrase;
+}
+
+/** Two or more capitalised words, whatever the tagger takes them for: "Sun Zhe". */
+function looksNamed(sentence: FrameSentence, { start, end }: NounPhrase): boolean {
+  return end - start > 1 && sentence.slice(start, end).every(({ text }) => /^\p{Lu}/u.test(text));
 }
 
 /** A name that nobody recognised: nothing but capitalised words. */
@@ -102,5 +142,7 @@ function isCapitalised(sentence: FrameSentence, { start, end }: NounPhrase): boo
 
 export function isNamed(sentence: FrameSentence, phrase: NounPhrase): boolean {
   const last = sentence[phrase.end - 1]?.mention;
+  // "a California Republican" is nobody's name.
+  if (/^(?:an?|another)$/.test(sentence[phrase.start]?.lower ?? '')) return false;
   return last?.kind === 'name' || last?.kind === 'pronoun';
 }

@@ -1,8 +1,9 @@
 import { isNominal, isRelative } from './noun-phrase-words';
-import { antecedent, phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
+import { antecedent, coreUpTo, phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
 import { closesAside, isNamed, namedPhrase, subjectBeforeAside } from './reporting-asides';
 import { clauseStart, isBetween, isFinite, isReporting, isSubordinate } from './reporting-clauses';
 import type { FrameSentence } from './reporter-frames';
+import { isTitleNoun } from './titles';
 
 /** How often a subject may be looked for in the clause before. */
 const DEPTH = 3;
@@ -24,7 +25,25 @@ export function subjectBefore(
     return sharedSubject(sentence, index, depth);
   }
   if (closesAside(token)) return subjectBeforeAside(sentence, index);
-  return isNominal(token) ? phraseUpTo(sentence, index, clauseStart(sentence, index)) : null;
+  const phrase = isNominal(token)
+    ? phraseUpTo(sentence, index, clauseStart(sentence, index))
+    : null;
+  return phrase && (nameBefore(sentence, phrase, verb) ?? listedBefore(sentence, phrase));
+}
+
+/**
+ * `"…," Ana Reyes, the head of the fund said`: the comma that should close the aside is missing. In `Ana Reyes, the
+ * head of the fund said, is …` it is the clause that is the aside.
+ */
+function nameBefore(sentence: FrameSentence, phrase: NounPhrase, verb: number): NounPhrase | null {
+  const comma = phrase.start - 1;
+  if (sentence[comma]?.text !== ',' || isNamed(sentence, phrase)) return null;
+  const isTitle = isTitleNoun(sentence[phrase.end - 1]?.lower ?? '');
+  if (!isTitle || sentence[verb + 1]?.text === ',') return null;
+  const name = coreUpTo(sentence, comma - 1, 0);
+  if (!name || !isNamed(sentence, name)) return null;
+  const before = sentence[name.start - 1];
+  return before === undefined || before.quotation !== null ? name : null;
 }
 
 /** `The ministry "firmly" condemned`: the quotation is but a part of the clause. */
@@ -32,6 +51,19 @@ function subjectBeforeQuotation(sentence: FrameSentence, quotation: number): Nou
   const isPart = /[\p{L}\p{N}]/u.test(sentence[quotation]?.lastCharacter ?? '');
   if (!isPart || !isNominal(sentence[quotation - 1])) return null;
   return phraseUpTo(sentence, quotation - 1, clauseStart(sentence, quotation - 1));
+}
+
+/** `Ana Reyes, Milo Brandt and Joan Hill said`: names before a comma that "and" goes on. */
+function listedBefore(sentence: FrameSentence, phrase: NounPhrase): NounPhrase {
+  let list = phrase;
+  while (list.joined && sentence[list.start - 1]?.text === ',') {
+    const name = coreUpTo(sentence, list.start - 2, 0);
+    const before = name ? sentence[name.start - 1] : undefined;
+    const begins = before === undefined || before.quotation !== null || before.text === ',';
+    if (!name || !begins || !isNamed(sentence, name)) break;
+    list = { ...name, joined: list };
+  }
+  return list;
 }
 
 function afterQuotation(sentence: FrameSentence, index: number): number {
@@ -43,7 +75,17 @@ export function subjectAfter(sentence: FrameSentence, verb: number): NounPhrase 
   let index = verb + 1;
   while (sentence[index]?.pos === 'ADV') index++;
   const phrase = phraseFrom(sentence, index);
-  return phrase && namedPhrase(sentence, phrase);
+  return phrase && (listedAfter(sentence, phrase) ?? namedPhrase(sentence, phrase));
+}
+
+/** `said Ana Reyes, Milo Brandt and Joan Hill`. */
+function listedAfter(sentence: FrameSentence, phrase: NounPhrase): NounPhrase | null {
+  if (phrase.joined || sentence[phrase.end]?.text !== ',' || !isNamed(sentence, phrase))
+    return null;
+  const next = phraseFrom(sentence, phrase.end + 1);
+  if (!next || !isNamed(sentence, next)) return null;
+  const joined = next.joined && isNamed(sentence, next.joined) ? next : listedAfter(sentence, next);
+  return joined && { ...phrase, joined };
 }
 
 function subjectOf(sentence: FrameSentence, verb: number, depth: number): NounPhrase | null {

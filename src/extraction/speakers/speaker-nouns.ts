@@ -7,7 +7,7 @@ export type NounKind = 'people' | 'body' | 'work' | 'other';
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 const WORKS = words(`
-  statement tweet letter speech report memo email e-mail mail post message remark comment word editorial article
+  statement tweet letter speech report memo email e-mail mail post message remark comment commentary word editorial article
   op-ed testimony interview address announcement release readout communique communiqué declaration book filing
   lawsuit complaint text note caption ad video memorandum order ruling opinion piece document transcript
   indictment petition resolution bill`);
@@ -65,9 +65,17 @@ const ROLES = words(`
   representative lawmaker secretary ambassador envoy diplomat leader general commander chief director chairman
   chairwoman chair governor mayor candidate nominee lawyer attorney analyst expert professor man woman source
   adviser advisor aide billionaire businessman pope king prince author activist witness resident politician
-  democrat republican pastor dictator chancellor premier judge prosecutor`);
+  democrat republican pastor dictator chancellor premier judge prosecutor mp monarch blogger singer actor
+  actress comedian columnist economist historian scientist doctor ceo founder strategist commentator speaker whip
+  mogul tycoon magnate incumbent challenger frontrunner front-runner veteran writer journalist reporter editor`);
 
 /** True for the part that one person plays: "the senator said" may mean whoever spoke last. */
 export function isPersonalRole(noun: string): boolean {
   return ROLES.has(noun);
 }
+
+/** What a newspaper, a station, an agency is called again by: "the paper said". */
+export const PRESS_NOUN =
+  /^(?:newspaper|paper|magazine|weekly|daily|tabloid|outlet|service|broadcaster|network)$/;
+/** What a newspaper itself says, unless somebody else has written it. */
+export const PRESS_WORK = /^(?:editorial|commentary|piece|article|op-ed|column)$/;

@@ -2,14 +2,17 @@ import type { Actor, ActorType, Mention } from '../../domain/actor';
 import type { ActorDocument, ResolvedMention } from '../../domain/attribution';
 import { abbreviationKindOf } from '../text/abbreviations';
 import { phraseFrom, type NounPhrase } from '../reports/noun-phrases';
-import type { FrameSentence } from '../reports/reporter-frames';
-import { nounKindOf } from './speaker-nouns';
+import type { FrameSentence, FrameToken } from '../reports/reporter-frames';
+import { nounKindOf, PRESS_NOUN } from './speaker-nouns';
 
 const SPOKESPERSON = /^spokes(?:man|woman|person|people|men|women)$/;
 /** Words that point back to somebody named before. */
 const PRONOUN = /^(?:he|she|they|it|him|her|them|who)$/;
 const NOBODY =
   /^(?:i|we|you|me|us|this|that|these|those|there|what|which|one|some|many|most|all|others|both|none|nothing|something|everything|everyone|anyone|everybody|anybody|thing|things)$/;
+
+/** What a newspaper prints. */
+const PRINTED = /^(?:editorial|commentary|piece|article|op-ed|column|report)s?$/;
 
 /** Whom a phrase makes speak. */
 export interface SpeakerCandidate {
@@ -62,6 +65,10 @@ function candidateOf(
   while (last > start && isLoose(sentence, last)) last--;
   const head = sentence[last];
   if (!head) return null;
+  if (head.mention && isOneOfThem(cast, sentence, start, last)) {
+    const isKnown = sentence[start]?.lower === 'the';
+    return described(cast, sentence, { start, end: last + 1 }, isKnown ? 'definite' : null);
+  }
   if (head.mention) {
     return actorCandidate(cast, head.mention, officeFor(cast, sentence, start, end));
   }
@@ -83,16 +90,28 @@ function nounCandidate(
   const head = phrase.end - 1;
   const kind = nounKindOf(sentence[head]?.lower ?? '');
   const owner = ownerOf(sentence, phrase.start, head);
-  if (kind === 'work') {
-    const maker = owner ?? makerBehind(sentence, fullEnd);
-    return maker ? actorCandidate(cast, maker, null) : described(cast, sentence, phrase, 'thing');
-  }
-  if (owner && kind === 'body') return actorCandidate(cast, owner, null);
+  if (kind === 'work') return workCandidate(cast, sentence, phrase, fullEnd, owner);
+  const isPressNamed = PRESS_NOUN.test(sentence[head]?.lower ?? '') && isOrganisation(cast, owner);
+  if (owner && (kind === 'body' || isPressNamed)) return actorCandidate(cast, owner, null);
   if (!anyone && kind === 'other' && !mayBeName(sentence, head)) return null;
   // "The analyst who …", "the head of …" tell themselves who is meant.
   const isComplete = /^(?:who|that|of|in|from|at|for|with)$/.test(sentence[fullEnd]?.lower ?? '');
   const isDefinite = /^(?:the|this|that)$/.test(sentence[phrase.start]?.lower ?? '');
   return described(cast, sentence, phrase, isDefinite && !isComplete ? 'definite' : null);
+}
+
+/** What somebody wrote or said stands for its maker, where one is told. */
+function workCandidate(
+  cast: Cast,
+  sentence: FrameSentence,
+  phrase: { readonly start: number; readonly end: number },
+  fullEnd: number,
+  owner: ResolvedMention | null,
+): SpeakerCandidate | null {
+  const maker =
+    owner ?? makerBehind(sentence, fullEnd) ?? printerBehind(cast, sentence, phrase.end, fullEnd);
+  if (maker) return actorCandidate(cast, maker, null);
+  return makersBehind(cast, sentence, fullEnd) ?? described(cast, sentence, phrase, 'thing');
 }
 
 /** Anything capitalised may be a name that nobody recognised, its hyphenated end included. */
@@ -102,10 +121,23 @@ function mayBeName(sentence: FrameSentence, index: number): boolean {
   return sentence[index - 1]?.text === '-' && /^\p{Lu}/u.test(sentence[index - 2]?.text ?? '');
 }
 
-/** Trailing words that are not the head: "officials familiar", "the president 's". */
+/** "another Republican", "a Californian": one member, not the party or the state. */
+function isOneOfThem(cast: Cast, sentence: FrameSentence, start: number, head: number): boolean {
+  const token = sentence[head];
+  const type = cast.actors.get(token?.mention?.actorId ?? '')?.type;
+  const isMember = type === 'country' || type === 'group' || type === 'organization';
+  const first = sentence[start]?.lower ?? '';
+  if (first === 'the' && /^(?:democrat|republican)$/.test(token?.lower ?? '')) return true;
+  const isOne = /^(?:an?|another|one)$/.test(first);
+  return isMember && isOne && /(?:an|at|sh|se|li|qi|ive|ist|er)$/.test(token?.lower ?? '');
+}
+
+/** Trailing words that are not the head: "officials familiar", "the president 's", "Reyes herself". */
 function isLoose(sentence: FrameSentence, index: number): boolean {
   const token = sentence[index];
-  if (!token || token.mention) return false;
+  if (!token) return false;
+  if (/sel(?:f|ves)$/.test(token.lower)) return true;
+  if (token.mention) return false;
   if (token.pos === 'PART' || token.pos === 'NUM') return true;
   const follows = sentence[index - 1]?.pos;
   return (
@@ -113,7 +145,8 @@ function isLoose(sentence: FrameSentence, index: number): boolean {
   );
 }
 
-function actorCandidate(
+/** The candidate for a mention of an actor. */
+export function actorCandidate(
   cast: Cast,
   { actorId, start, end, text }: ResolvedMention,
   onBehalfOf: string | null,
@@ -177,8 +210,21 @@ function nameAtEnd(sentence: FrameSentence, start: number, end: number): number 
 function complementOf(sentence: FrameSentence, end: number): NounPhrase | null {
   const preposition = sentence[end];
   return preposition && /^(?:for|of|from|in|at|with)$/.test(preposition.lower)
-    ? phraseFrom(sentence, end + 1)
+    ? throughOf(sentence, phraseFrom(sentence, end + 1), sentence[end - 1])
     : null;
+}
+
+/** "for the Department [of Commerce]", "in charge [of security]", "ministers of France [and Italy]". */
+function throughOf(
+  sentence: FrameSentence,
+  phrase: NounPhrase | null,
+  head: FrameToken | undefined,
+): NounPhrase | null {
+  if (phrase?.joined && /[^s]s$/.test(head?.lower ?? ''))
+    return { ...phrase, end: phrase.joined.end };
+  const more = sentence[phrase?.end ?? 0]?.lower === 'of' ? phrase : null;
+  const rest = more && phraseFrom(sentence, more.end + 1);
+  return phrase && rest ? { ...phrase, end: rest.end } : phrase;
 }
 
 /** The actor right before the head noun, with or without "'s". */
@@ -200,9 +246,39 @@ function makerBehind(sentence: FrameSentence, end: number): ResolvedMention | nu
   return null;
 }
 
+/** "a commentary in the Harbour Times": whoever printed it, where no other maker is told. */
+function printerBehind(
+  cast: Cast,
+  sentence: FrameSentence,
+  headEnd: number,
+  end: number,
+): ResolvedMention | null {
+  const isPrinted = PRINTED.test(sentence[headEnd - 1]?.lower ?? '');
+  if (!isPrinted || sentence[end]?.lower !== 'in') return null;
+  const phrase = phraseFrom(sentence, end + 1);
+  const mention = sentence[(phrase?.end ?? 0) - 1]?.mention ?? null;
+  return isOrganisation(cast, mention) ? mention : null;
+}
+
+function isOrganisation(cast: Cast, mention: ResolvedMention | null): boolean {
+  return cast.actors.get(mention?.actorId ?? '')?.type === 'organization';
+}
+
+/** "a statement by the four allies", "a letter from scientists": the makers, whom no list knows. */
+function makersBehind(cast: Cast, sentence: FrameSentence, end: number): SpeakerCandidate | null {
+  if (!/^(?:from|by)$/.test(sentence[end]?.lower ?? '')) return null;
+  const phrase = phraseFrom(sentence, end + 1);
+  const head = sentence[(phrase?.end ?? 0) - 1];
+  const isMaker = phrase && head && nounKindOf(head.lower) === 'people';
+  return isMaker ? described(cast, sentence, phrase, null) : null;
+}
+
 /** The state or body that a spokesperson speaks for, where the phrase names both. */
 function officeFor(cast: Cast, sentence: FrameSentence, start: number, end: number): string | null {
-  const reach = sentence.slice(start, end + 8);
+  const verb = sentence.findIndex(
+    ({ quotation, pos }, index) => index >= end && (quotation !== null || pos === 'VERB'),
+  );
+  const reach = sentence.slice(start, Math.min(end + 8, verb === -1 ? Infinity : verb));
   const spokesperson = reach.findIndex(
     ({ lower }, index) =>
       SPOKESPERSON.test(lower) || (lower === 'secretary' && reach[index - 1]?.lower === 'press'),

@@ -7,7 +7,7 @@ the West | The West | Western | Western world | Western countries | Western nati
 Europe | European | Europeans | European countries | European nations | European leaders
 Western Europe | Western Europeans | West Europeans
 Eastern Europe | Eastern European | East Europeans
-Gulf states | Gulf States | Gulf Arab states | Persian Gulf states | Gulf countries
+Gulf states | Gulf monarchies | Gulf States | Gulf Arab states | Persian Gulf states | Gulf countries
 Arab states | Arab nations | Arab countries | Arab allies | Arab partners | Arab world
 Arabs | Arab
 Kurds | Kurdish | Kurd | Kurdish forces | Kurdish fighters
@@ -63,6 +63,16 @@ Texans
 Californians
 Russian separatists | pro-Russian separatists | pro-Russia separatists | pro-Russian rebels | Russian-backed separatists
 Soviet bloc
+Houthis | Houthi | Houthi rebels | Houthi movement | Ansar Allah | Huthis
+Taliban | Afghan Taliban
+Global South
+Global North
+Five Eyes | Five Eyes alliance
+Visegrad Group | Visegrad Four | Visegrád Group | Visegrád Four
+Axis of Resistance
+African nations | African states | African countries | African leaders
+Latin American nations | Latin American countries
+Central Asian states | Central Asian nations | Central Asian republics
 Non-Aligned Movement
 Hollywood
 `;

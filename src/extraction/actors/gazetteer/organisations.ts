@@ -232,9 +232,7 @@ PLO | Palestine Liberation Organization | Palestine Liberation Organisation
 Hamas
 Palestinian Islamic Jihad | Islamic Jihad
 Hezbollah | Hizbollah | Hizbullah | Hezbullah
-Houthis | Houthi | Houthi rebels | Houthi movement | Ansar Allah | Huthis
 Muslim Brotherhood | Brotherhood
-Taliban | Afghan Taliban
 Pakistani Taliban | Tehreek-e-Taliban Pakistan | TTP
 Haqqani network
 Al Qaeda | al-Qaeda | al Qaeda | al-Qaida | al Qaida | Qaeda | Qaida | al-Qa'ida | Al-Qaida
