@@ -1,28 +1,60 @@
+import { QUOTATION_FORMS } from '../domain/quotation';
+import { COUNTERPART_KINDS, type CounterpartKind } from './contribution';
+import { FORM_SETS } from './form-sets';
+import { rankKey } from './keys';
 import { Script } from './redis-client';
+
+/** Keys of `POST_SHARE` before those of `rankKeys`. */
+const KEYS_BEFORE_RANKS = 6;
+
+/** All rankings of an actor's counterparts, in the order in which `POST_SHARE` takes them. */
+export function rankKeys(actorId: string): string[] {
+  return COUNTERPART_KINDS.flatMap((kind) =>
+    FORM_SETS.map((forms) => rankKey(actorId, kind, forms)),
+  );
+}
+
+/** Indexes into the script's KEYS: for each kind and form the rankings that the form counts in, all forms last. */
+const RANKS_BY_KIND = Object.fromEntries(
+  COUNTERPART_KINDS.map((kind, position) => [kind, ranksByForm(position)]),
+) as Readonly<Record<CounterpartKind, ReturnType<typeof ranksByForm>>>;
+
+function ranksByForm(kindPosition: number): Readonly<Record<string, readonly number[]>> {
+  const first = KEYS_BEFORE_RANKS + kindPosition * FORM_SETS.length + 1;
+  return Object.fromEntries(
+    QUOTATION_FORMS.map((form) => [
+      form,
+      FORM_SETS.flatMap((forms, index) => (forms.includes(form) ? [first + index] : [])),
+    ]),
+  );
+}
 
 /**
  * Replaces one article's share in one actor's ledger: takes the old contribution back, adds the new one and
  * notes the turn, all or nothing. Does nothing when the ledger has seen a later turn of the article. An empty
  * contribution leaves the turn behind for a while, so that a job that still runs cannot bring a share back.
- * KEYS share, ledger, days, counterparts, speakers, outlets, targets, records, lists;
+ * KEYS share, ledger, days, counterparts, records, lists, then the rankings;
  * ARGV turn, contribution or '', seconds to remember an empty share's turn, name, type, then one record for each
  * place of the contribution.
  * Gives the ledger as it is now: {version, ledger's fields and values}, which tells later states from earlier.
  */
 export const POST_SHARE = new Script(`
-local share, ledger, days, counterparts = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local ranks = {speaker = KEYS[5], outlet = KEYS[6], target = KEYS[7]}
-local records, lists = KEYS[8], KEYS[9]
+local share, ledger, days, counterparts, records, lists = unpack(KEYS, 1, 6)
+local ranks = cjson.decode('${JSON.stringify(RANKS_BY_KIND)}')
 
 local function count(key, field, by)
   if redis.call('HINCRBY', key, field, by) == 0 then redis.call('HDEL', key, field) end
 end
 
-local function countCounterpart(kind, key, name, stance, by)
-  count(counterparts, kind .. ':' .. stance .. ':' .. key, by)
+local function countCounterpart(kind, key, name, form, stance, by)
+  count(counterparts, kind .. ':' .. form .. ':' .. stance .. ':' .. key, by)
   local nameField = 'name:' .. kind .. ':' .. key
-  if tonumber(redis.call('ZINCRBY', ranks[kind], -by, key)) == 0 then
-    redis.call('ZREM', ranks[kind], key)
+  local left
+  for _, index in ipairs(ranks[kind][form]) do
+    left = tonumber(redis.call('ZINCRBY', KEYS[index], -by, key))
+    if left == 0 then redis.call('ZREM', KEYS[index], key) end
+  end
+  if left == 0 then
     redis.call('HDEL', counterparts, nameField)
   elseif by > 0 and name ~= '' then
     redis.call('HSET', counterparts, nameField, name)
@@ -37,21 +69,38 @@ local function apply(contribution, sign)
   for _, total in ipairs(contribution.totals) do count(ledger, total[1], sign * total[2]) end
   for _, day in ipairs(contribution.days) do count(days, day[1], sign * day[2]) end
   for _, c in ipairs(contribution.counterparts) do
-    countCounterpart(c[1], c[2], c[3], c[4], sign * c[5])
+    countCounterpart(c[1], c[2], c[3], c[4], c[5], sign * c[6])
+  end
+  for _, source in ipairs(contribution.sources) do
+    count(counterparts, source[1], sign * source[2])
   end
   for index, place in ipairs(contribution.places) do
-    local role, stance, sureness = place[1], place[3], place[4]
-    local position = contribution.article .. ':' .. place[2]
-    enter(role .. ':all:' .. position, sign)
+    local role, form, stance, sureness = place[1], place[2], place[4], place[5]
+    local position = contribution.article .. ':' .. place[3]
+    enter(role .. ':' .. form .. ':all:' .. position, sign)
     if stance ~= '' then
-      enter(role .. ':' .. stance .. ':' .. position, sign)
-      if role == 'target' then enter('example:' .. stance .. ':' .. sureness .. position, sign) end
+      enter(role .. ':' .. form .. ':' .. stance .. ':' .. position, sign)
+      if role == 'target' then
+        enter('example:' .. form .. ':' .. stance .. ':' .. sureness .. position, sign)
+      end
     end
     if sign > 0 then
       redis.call('HSET', records, role .. ':' .. position, ARGV[index + 5])
     else
       redis.call('HDEL', records, role .. ':' .. position)
     end
+  end
+  if contribution.represents ~= '' then
+    enter('represents:' .. contribution.article .. ':' .. contribution.represents, sign)
+  end
+end
+
+local function noteWhomItRepresents()
+  local newest = redis.call('ZRANGEBYLEX', lists, '[represents:', '(represents;', 'LIMIT', 0, 1)[1]
+  if newest then
+    redis.call('HSET', ledger, 'represents', string.match(newest, '[^:]*$'))
+  else
+    redis.call('HDEL', ledger, 'represents')
   end
 end
 
@@ -73,6 +122,8 @@ else
   redis.call('HSET', ledger, 'name', ARGV[4], 'type', ARGV[5])
 end
 
+noteWhomItRepresents()
+
 redis.call('HINCRBY', ledger, 'version', 1)
 if redis.call('HEXISTS', ledger, 'articles') == 1 then
   redis.call('PERSIST', ledger)
@@ -84,81 +135,111 @@ return state()
 `);
 
 /**
- * Reads all that a summary needs at one moment.
- * KEYS ledger, days, counterparts, speakers, outlets, targets, records, lists;
- * ARGV most counterparts, most examples of a stance, width of the sorting key in an example's entry, then the
- * stances.
- * Gives {ledger, days, speakers, outlets, targets, examples}: hashes as field and value by turns, counterparts
- * as key, name and one count for each stance by turns, examples as records.
+ * Reads all that a summary needs at one moment, over some forms of statements.
+ * KEYS ledger, days, counterparts, records, lists, and the rankings of these forms: speakers, outlets, targets;
+ * ARGV most counterparts, most examples of a stance, width of the sorting key in an example's entry, the forms
+ * and the stances as JSON.
+ * Gives {ledger, days, speakers, outlets, targets, examples}: hashes as field and value by turns, of all forms;
+ * counterparts as key, name and one count for each stance by turns; examples as place and record by turns, the
+ * surest of each form and stance.
  */
 export const READ_SUMMARY = new Script(`
-local stances = {}
-for index = 4, #ARGV do stances[#stances + 1] = ARGV[index] end
+local ledger, days, counterparts, records, lists = unpack(KEYS, 1, 5)
+local forms, stances = cjson.decode(ARGV[4]), cjson.decode(ARGV[5])
+
+local function countsOf(kind, key)
+  local fields = {'name:' .. kind .. ':' .. key}
+  for _, stance in ipairs(stances) do
+    for _, form in ipairs(forms) do
+      fields[#fields + 1] = kind .. ':' .. form .. ':' .. stance .. ':' .. key
+    end
+  end
+  local values = redis.call('HMGET', counterparts, unpack(fields))
+  local counts = {}
+  for index = 1, #stances do
+    counts[index] = 0
+    for offset = 1, #forms do
+      counts[index] = counts[index] + (tonumber(values[1 + (index - 1) * #forms + offset]) or 0)
+    end
+  end
+  return values[1] or '', counts
+end
 
 local function largest(kind, ranks)
   local found = {}
   for _, key in ipairs(redis.call('ZRANGE', ranks, 0, ARGV[1] - 1)) do
-    local fields = {'name:' .. kind .. ':' .. key}
-    for _, stance in ipairs(stances) do fields[#fields + 1] = kind .. ':' .. stance .. ':' .. key end
+    local name, counts = countsOf(kind, key)
     found[#found + 1] = key
-    for index, value in ipairs(redis.call('HMGET', KEYS[3], unpack(fields))) do
-      found[#found + 1] = value or (index == 1 and '' or '0')
-    end
+    found[#found + 1] = name
+    for _, count in ipairs(counts) do found[#found + 1] = tostring(count) end
   end
   return found
 end
 
 local examples = {}
-for _, stance in ipairs(stances) do
-  local from = 'example:' .. stance .. ':'
-  local till = 'example:' .. stance .. ';'
-  local found = redis.call('ZRANGEBYLEX', KEYS[8], '[' .. from, '(' .. till, 'LIMIT', 0, ARGV[2])
-  for _, entry in ipairs(found) do
-    local position = string.sub(entry, #from + ARGV[3] + 1)
-    examples[#examples + 1] = redis.call('HGET', KEYS[7], 'target:' .. position)
+for _, form in ipairs(forms) do
+  for _, stance in ipairs(stances) do
+    local from = 'example:' .. form .. ':' .. stance .. ':'
+    local till = 'example:' .. form .. ':' .. stance .. ';'
+    local found = redis.call('ZRANGEBYLEX', lists, '[' .. from, '(' .. till, 'LIMIT', 0, ARGV[2])
+    for _, entry in ipairs(found) do
+      local place = string.sub(entry, #from + 1)
+      examples[#examples + 1] = place
+      examples[#examples + 1] = redis.call('HGET', records, 'target:' .. string.sub(place, ARGV[3] + 1))
+    end
   end
 end
 
-return {redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), largest('speaker', KEYS[4]),
-  largest('outlet', KEYS[5]), largest('target', KEYS[6]), examples}
+return {redis.call('HGETALL', ledger), redis.call('HGETALL', days), largest('speaker', KEYS[6]),
+  largest('outlet', KEYS[7]), largest('target', KEYS[8]), examples}
 `);
 
 /**
- * Reads a page of an actor's statements.
- * KEYS ledger, records, lists; ARGV role, the list's prefix, the end of the range, its start, most items.
- * Gives positions and records by turns, or nothing when the actor has none at all.
+ * Reads a page of an actor's statements from one list or several.
+ * KEYS ledger, records, lists; ARGV role, most items, then of each list its prefix, where to start in it and
+ * where it ends.
+ * Gives positions and records by turns, list by list, or nothing when the actor has none at all.
  */
 export const READ_STATEMENTS = new Script(`
 if redis.call('HEXISTS', KEYS[1], 'articles') == 0 then return false end
 local page = {}
-for _, entry in ipairs(redis.call('ZRANGEBYLEX', KEYS[3], ARGV[4], ARGV[3], 'LIMIT', 0, ARGV[5])) do
-  local position = string.sub(entry, #ARGV[2] + 1)
-  page[#page + 1] = position
-  page[#page + 1] = redis.call('HGET', KEYS[2], ARGV[1] .. ':' .. position)
+for index = 3, #ARGV, 3 do
+  local prefix, from, till = ARGV[index], ARGV[index + 1], ARGV[index + 2]
+  for _, entry in ipairs(redis.call('ZRANGEBYLEX', KEYS[3], from, till, 'LIMIT', 0, ARGV[2])) do
+    local position = string.sub(entry, #prefix + 1)
+    page[#page + 1] = position
+    page[#page + 1] = redis.call('HGET', KEYS[2], ARGV[1] .. ':' .. position)
+  end
 end
 return page
 `);
 
 /**
- * Puts an actor into the list of actors, moves it there or takes it out; an older version than the list has
+ * Puts an actor into the lists of actors, moves it there or takes it out; an older version than the lists have
  * changes nothing. What is left of an actor that was taken out is its version, for a while.
- * KEYS entry, by-total, by-name; ARGV version, entry or '', place by total, place by name, seconds.
+ * KEYS entry, lists; ARGV version, entry or '', seconds, one place for each list or ''.
  */
 export const LIST_ACTOR = new Script(`
-local known = redis.call('HMGET', KEYS[1], 'version', 'total', 'name')
+local fields = {'version'}
+for index = 2, #KEYS do fields[index] = 'place:' .. index end
+local known = redis.call('HMGET', KEYS[1], unpack(fields))
 if known[1] and tonumber(known[1]) >= tonumber(ARGV[1]) then return 0 end
-if known[2] then
-  redis.call('ZREM', KEYS[2], known[2])
-  redis.call('ZREM', KEYS[3], known[3])
+local entry = {'version', ARGV[1], 'entry', ARGV[2]}
+for index = 2, #KEYS do
+  local former, place = known[index], ARGV[index + 2]
+  if former and former ~= place then redis.call('ZREM', KEYS[index], former) end
+  if place ~= '' then
+    if former ~= place then redis.call('ZADD', KEYS[index], 0, place) end
+    entry[#entry + 1] = fields[index]
+    entry[#entry + 1] = place
+  end
 end
 redis.call('DEL', KEYS[1])
-redis.call('HSET', KEYS[1], 'version', ARGV[1])
 if ARGV[2] == '' then
-  redis.call('EXPIRE', KEYS[1], ARGV[5])
+  redis.call('HSET', KEYS[1], 'version', ARGV[1])
+  redis.call('EXPIRE', KEYS[1], ARGV[3])
 else
-  redis.call('HSET', KEYS[1], 'entry', ARGV[2], 'total', ARGV[3], 'name', ARGV[4])
-  redis.call('ZADD', KEYS[2], 0, ARGV[3])
-  redis.call('ZADD', KEYS[3], 0, ARGV[4])
+  redis.call('HSET', KEYS[1], unpack(entry))
 end
 return 1
 `);

@@ -27,16 +27,39 @@ return {tonumber(known), redis.call('HGET', KEYS[1], 'unsettled')}
 
 /**
  * Erases text and analysis; what remains is the number of the next revision.
- * KEYS article, analysis. Gives 1 when there is a deletion to finish, else 0.
+ * KEYS article, analysis. Gives the deletion's revision when there is one to finish, else 0.
  */
 export const ERASE_ARTICLE = new Script(`
 if not redis.call('HGET', KEYS[1], 'jobId') then
-  return redis.call('HGET', KEYS[1], 'unsettled') == 'deletion' and 1 or 0
+  local state = redis.call('HMGET', KEYS[1], 'unsettled', 'revision')
+  return state[1] == 'deletion' and tonumber(state[2]) or 0
 end
-redis.call('HINCRBY', KEYS[1], 'revision', 1)
+local revision = redis.call('HINCRBY', KEYS[1], 'revision', 1)
 redis.call('HDEL', KEYS[1], 'jobId', 'article', 'source')
 redis.call('HSET', KEYS[1], 'unsettled', 'deletion')
 redis.call('DEL', KEYS[2])
+return revision
+`);
+
+/**
+ * Puts an article into the list of articles, moves it there or takes it out; an earlier revision than the list
+ * has seen changes nothing. What is left of an article that was taken out is its revision, for a while.
+ * KEYS entry, list; ARGV revision, entry or '', places as JSON, seconds.
+ */
+export const LIST_ARTICLE = new Script(`
+local known = redis.call('HMGET', KEYS[1], 'revision', 'places')
+if known[1] and tonumber(known[1]) >= tonumber(ARGV[1]) then return 0 end
+for _, place in ipairs(known[2] and cjson.decode(known[2]) or {}) do
+  redis.call('ZREM', KEYS[2], place)
+end
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'revision', ARGV[1])
+if ARGV[2] == '' then
+  redis.call('EXPIRE', KEYS[1], ARGV[4])
+  return 1
+end
+redis.call('HSET', KEYS[1], 'entry', ARGV[2], 'places', ARGV[3])
+for _, place in ipairs(cjson.decode(ARGV[3])) do redis.call('ZADD', KEYS[2], 0, place) end
 return 1
 `);
 

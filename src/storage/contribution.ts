@@ -1,23 +1,35 @@
+import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type { ActorShare, StatementRecord, StatementRole } from '../domain/summary';
 import { articlePosition, indexKey, surestFirstKey, wellFormed } from './ordering';
-import { countedStance, isCounted } from './shares';
+import { countedStance } from './shares';
 import { counterpartKey, dayOf } from './summaries';
 
 /** What a summary is broken down by. */
-export type CounterpartKind = 'speaker' | 'outlet' | 'target';
+export const COUNTERPART_KINDS = ['speaker', 'outlet', 'target'] as const;
+export type CounterpartKind = (typeof COUNTERPART_KINDS)[number];
 
 type Count = readonly [field: string, count: number];
 type CounterpartCount = readonly [
   kind: CounterpartKind,
   key: string,
   name: string,
+  form: QuotationForm,
   stance: Stance,
   count: number,
 ];
 
-/** A record's place: its role, its key in text order, and, where it counts, its stance and how sure that is. */
-type Place = readonly [role: StatementRole, index: string, stance: Stance | '', sureness: string];
+/**
+ * A record's place: its role, its form, its key in text order, and, unless it abstains or has no target, its
+ * stance and how sure that is.
+ */
+type Place = readonly [
+  role: StatementRole,
+  form: QuotationForm,
+  index: string,
+  stance: Stance | '',
+  sureness: string,
+];
 
 /**
  * One article's share in one actor's ledger as increments and places in lists: plain data that a script adds,
@@ -27,8 +39,12 @@ export interface Contribution {
   readonly totals: readonly Count[];
   readonly days: readonly Count[];
   readonly counterparts: readonly CounterpartCount[];
+  /** What is counted of a speaker or an outlet beside stances, and ranks nobody. */
+  readonly sources: readonly Count[];
   /** What the positions of all its records begin with. */
   readonly article: string;
+  /** Id of whom the actor speaks for by this article, or ''. */
+  readonly represents: string;
   readonly places: readonly Place[];
 }
 
@@ -39,37 +55,63 @@ export interface Posting {
 }
 
 export const ARTICLES_FIELD = 'articles';
-export const ABSTAINED_FIELD = 'abstained';
-export const UNDATED_FIELD = 'undated';
-export const SPOKEN_FIELD = 'spoken';
-export const MODEL_FIELD = 'model:';
 
-export function stanceField(stance: Stance): string {
-  return `stance:${stance}`;
+export type Total = 'abstained' | 'undated' | 'spoken' | `stance:${Stance}`;
+
+// Whatever is counted is counted for each form of statement by itself; who reads adds up the forms it wants.
+
+export function totalField(form: QuotationForm, total: Total): string {
+  return `${form}:${total}`;
 }
 
-export function dayField(day: string, stance: Stance): string {
-  return `${day}:${stance}`;
+/** What the field of each model revision begins with; it counts articles. */
+export function modelPrefix(form: QuotationForm): string {
+  return `${form}:model:`;
+}
+
+export type DayTotal = Stance | 'abstained' | 'spoken';
+
+function dayField(day: string, form: QuotationForm, total: DayTotal): string {
+  return `${day}:${form}:${total}`;
+}
+
+export type SourceTotal = Stance | 'abstained' | 'undated' | 'spoken';
+
+/** The field of what is counted of one counterpart; scripts build those of stances in the same way. */
+export function counterpartField(
+  kind: CounterpartKind,
+  form: QuotationForm,
+  total: SourceTotal,
+  key: string,
+): string {
+  return wellFormed(`${kind}:${form}:${total}:${key}`);
 }
 
 /** What all entries of one list begin with. */
-export function listPrefix(role: StatementRole, stance: Stance | null): string {
-  return `${role}:${stance ?? 'all'}:`;
+export function listPrefix(
+  role: StatementRole,
+  form: QuotationForm,
+  stance: Stance | null,
+): string {
+  return `${role}:${form}:${stance ?? 'all'}:`;
 }
 
 export function postingOf(share: ActorShare, submittedAt: string, modelRevision: string): Posting {
   const counts = new ShareCounts();
   counts.add(ARTICLES_FIELD);
-  counts.add(`${MODEL_FIELD}${modelRevision}`);
-  for (const record of share.asTarget) countAsTarget(counts, record);
-  countAsSpeaker(counts, share.asSpeaker);
-
   const { asTarget, asSpeaker } = share;
   const records = [...asTarget, ...asSpeaker];
+  for (const form of new Set(records.map((record) => record.form))) {
+    counts.add(`${modelPrefix(form)}${modelRevision}`);
+  }
+  for (const record of asTarget) countAsTarget(counts, record);
+  countAsSpeaker(counts, asSpeaker);
+
   return {
     contribution: {
       ...counts.all(),
       article: records[0] ? articlePosition(records[0], submittedAt) : '',
+      represents: share.represents ?? '',
       places: [
         ...asTarget.map((record, index) => placeOf('target', record, index)),
         ...asSpeaker.map((record, index) => placeOf('speaker', record, index)),
@@ -82,36 +124,47 @@ export function postingOf(share: ActorShare, submittedAt: string, modelRevision:
 function placeOf(role: StatementRole, record: StatementRecord, index: number): Place {
   const stance = countedStance(record);
   return stance === null
-    ? [role, indexKey(index), '', '']
-    : [role, indexKey(index), stance, surestFirstKey(record.confidence ?? 0)];
+    ? [role, record.form, indexKey(index), '', '']
+    : [role, record.form, indexKey(index), stance, surestFirstKey(record.confidence ?? 0)];
 }
 
 function countAsTarget(counts: ShareCounts, record: StatementRecord): void {
-  if (!isCounted(record)) return;
+  const { form, publishedAt, outlet } = record;
   const stance = countedStance(record);
+  const speaker = { key: counterpartKey(record.speaker), name: record.speaker?.name ?? '' };
+  const addSource = (total: SourceTotal) => {
+    counts.addSource(counterpartField('speaker', form, total, speaker.key));
+    if (outlet !== null) counts.addSource(counterpartField('outlet', form, total, outlet));
+  };
+  if (publishedAt !== null) {
+    counts.addDay(dayField(dayOf(publishedAt), form, stance ?? 'abstained'));
+  }
   if (stance === null) {
-    counts.add(ABSTAINED_FIELD);
+    counts.add(totalField(form, 'abstained'));
+    addSource('abstained');
     return;
   }
-  counts.add(stanceField(stance));
-  if (record.publishedAt === null) counts.add(UNDATED_FIELD);
-  else counts.addDay(dayOf(record.publishedAt), stance);
-  const speaker = { key: counterpartKey(record.speaker), name: record.speaker?.name ?? '' };
-  counts.addCounterpart('speaker', speaker, stance);
-  if (record.outlet !== null) {
-    counts.addCounterpart('outlet', { key: record.outlet, name: '' }, stance);
+  counts.add(totalField(form, `stance:${stance}`));
+  if (publishedAt === null) {
+    counts.add(totalField(form, 'undated'));
+    addSource('undated');
   }
+  counts.addCounterpart('speaker', speaker, form, stance);
+  if (outlet !== null) counts.addCounterpart('outlet', { key: outlet, name: '' }, form, stance);
 }
 
 function countAsSpeaker(counts: ShareCounts, records: readonly StatementRecord[]): void {
-  const counted = records.filter(isCounted);
-  const statements = new Set(counted.map(({ statementId }) => statementId));
-  counts.add(SPOKEN_FIELD, statements.size);
-  for (const record of counted) {
+  const statements = new Map(records.map((record) => [record.statementId, record]));
+  for (const { form, publishedAt, outlet } of statements.values()) {
+    counts.add(totalField(form, 'spoken'));
+    if (publishedAt !== null) counts.addDay(dayField(dayOf(publishedAt), form, 'spoken'));
+    if (outlet !== null) counts.addSource(counterpartField('outlet', form, 'spoken', outlet));
+  }
+  for (const record of records) {
     const stance = countedStance(record);
     if (stance === null || record.target === null) continue;
     const target = { key: counterpartKey(record.target), name: record.target.name };
-    counts.addCounterpart('target', target, stance);
+    counts.addCounterpart('target', target, record.form, stance);
   }
 }
 
@@ -119,32 +172,42 @@ function countAsSpeaker(counts: ShareCounts, records: readonly StatementRecord[]
 class ShareCounts {
   private readonly totals = new Map<string, number>();
   private readonly days = new Map<string, number>();
+  private readonly sources = new Map<string, number>();
   private readonly counterparts = new Map<string, CounterpartCount>();
 
-  add(field: string, count = 1): void {
-    if (count > 0) this.totals.set(field, (this.totals.get(field) ?? 0) + count);
+  add(field: string): void {
+    addOne(this.totals, field);
   }
 
-  addDay(day: string, stance: Stance): void {
-    const field = dayField(day, stance);
-    this.days.set(field, (this.days.get(field) ?? 0) + 1);
+  addDay(field: string): void {
+    addOne(this.days, field);
+  }
+
+  addSource(field: string): void {
+    addOne(this.sources, field);
   }
 
   addCounterpart(
     kind: CounterpartKind,
     { key, name }: { readonly key: string; readonly name: string },
+    form: QuotationForm,
     stance: Stance,
   ): void {
-    const id = JSON.stringify([kind, wellFormed(key), stance]);
-    const count = (this.counterparts.get(id)?.[4] ?? 0) + 1;
-    this.counterparts.set(id, [kind, wellFormed(key), wellFormed(name), stance, count]);
+    const id = JSON.stringify([kind, wellFormed(key), form, stance]);
+    const count = (this.counterparts.get(id)?.[5] ?? 0) + 1;
+    this.counterparts.set(id, [kind, wellFormed(key), wellFormed(name), form, stance, count]);
   }
 
-  all(): Pick<Contribution, 'totals' | 'days' | 'counterparts'> {
+  all(): Pick<Contribution, 'totals' | 'days' | 'counterparts' | 'sources'> {
     return {
       totals: [...this.totals],
       days: [...this.days],
+      sources: [...this.sources],
       counterparts: [...this.counterparts.values()],
     };
   }
+}
+
+function addOne(counts: Map<string, number>, field: string): void {
+  counts.set(field, (counts.get(field) ?? 0) + 1);
 }

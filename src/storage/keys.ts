@@ -1,3 +1,6 @@
+import type { QuotationForm } from '../domain/quotation';
+import { formSetName } from './form-sets';
+
 // Every key of the store. The part in braces is the hash tag that decides a key's slot in a Redis Cluster:
 // all of one article's keys share a slot, so do all of one actor's, and a script touches one slot only.
 
@@ -30,19 +33,21 @@ export function articleKeys(articleId: string): ArticleKeys {
 }
 
 export interface ActorKeys {
-  /** Hash: version, name, type, articles, and the actor's totals. */
+  /** Hash: version, name, type, represents, articles, and the actor's totals, each as `FORM:TOTAL`. */
   readonly ledger: string;
-  /** Hash: `DAY:STANCE` to count. */
+  /** Hash: `DAY:FORM:STANCE`, `DAY:FORM:abstained` and `DAY:FORM:spoken` to count. */
   readonly days: string;
-  /** Hash: `KIND:STANCE:KEY` to count and `name:KIND:KEY` to name. */
+  /**
+   * Hash: `KIND:FORM:STANCE:KEY` to count and `name:KIND:KEY` to name; of speakers and outlets also
+   * `KIND:FORM:abstained:KEY`, `KIND:FORM:undated:KEY` and `outlet:FORM:spoken:KEY`.
+   */
   readonly counterparts: string;
-  /** Sorted sets: counterpart key, scored by minus its counted stances. */
-  readonly speakers: string;
-  readonly outlets: string;
-  readonly targets: string;
   /** Hash: `ROLE:POSITION` to the record as JSON. */
   readonly records: string;
-  /** Sorted set in order of its members: `ROLE:all:POSITION`, `ROLE:STANCE:POSITION`, `example:STANCE:…`. */
+  /**
+   * Sorted set in order of its members: `ROLE:FORM:all:POSITION`, `ROLE:FORM:STANCE:POSITION`,
+   * `example:FORM:STANCE:…`, and `represents:POSITION:ID` of the articles that tell whom the actor represents.
+   */
   readonly lists: string;
 }
 
@@ -52,12 +57,17 @@ export function actorKeys(actorId: string): ActorKeys {
     ledger: `${slot}ledger`,
     days: `${slot}days`,
     counterparts: `${slot}counterparts`,
-    speakers: `${slot}speakers`,
-    outlets: `${slot}outlets`,
-    targets: `${slot}targets`,
     records: `${slot}records`,
     lists: `${slot}lists`,
   };
+}
+
+/**
+ * Sorted set: the actor's counterparts of one kind by key, scored by minus their counted stances over some set
+ * of forms. There is one for each set, so that the largest are read without reading all.
+ */
+export function rankKey(actorId: string, kind: string, forms: readonly QuotationForm[]): string {
+  return `${actorSlot(actorId)}${kind}s:${formSetName(forms)}`;
 }
 
 /** Hash: turn and contribution of one article to one actor. */
@@ -69,13 +79,30 @@ function actorSlot(actorId: string): string {
   return `${PREFIX}{actor:${encoded(actorId)}}:`;
 }
 
-/** Sorted sets: every actor's place in the list of actors. */
-export const ACTORS_BY_TOTAL = `${PREFIX}{actors}:by-total`;
-export const ACTORS_BY_NAME = `${PREFIX}{actors}:by-name`;
+/** Sorted set: the place in the list of actors of every actor who has something of a set of forms. */
+export function actorListKey(order: 'total' | 'name', forms: readonly QuotationForm[]): string {
+  return `${PREFIX}{actors}:by-${order}:${formSetName(forms)}`;
+}
 
-/** Hash: version, entry, and the actor's places in the two lists. */
+/** Sorted set in order of its members, `REPRESENTED:OFFICIAL`. */
+export const OFFICIALS = `${PREFIX}{actors}:officials`;
+
+/** Hash: version, entry, and the actor's places in the lists. */
 export function actorEntryKey(actorId: string): string {
   return `${PREFIX}{actors}:entry:${encoded(actorId)}`;
+}
+
+/** Sorted set in order of its members: `all:POSITION` and `outlet:OUTLET:POSITION` of every article. */
+export const ARTICLE_LIST = `${PREFIX}{articles}:list`;
+
+/** What the article's places among those of one outlet, or among all (null), begin with. */
+export function articleListPrefix(outlet: string | null): string {
+  return outlet === null ? 'all:' : `outlet:${encoded(outlet)}:`;
+}
+
+/** Hash: version, entry, and the article's places in the list as JSON. */
+export function articleEntryKey(articleId: string): string {
+  return `${PREFIX}{articles}:entry:${encoded(articleId)}`;
 }
 
 /** String: the accepted job as JSON. */
@@ -86,6 +113,11 @@ export function jobKey(jobId: string): string {
 /** Sorted set: every job's place in the list of jobs. */
 export const JOBS = `${PREFIX}{jobs}`;
 
+/** Hash: record (the accepted batch as JSON), complete. */
+export function batchKey(batchId: string): string {
+  return `${PREFIX}{batch:${encoded(batchId)}}`;
+}
+
 /** String: the claim as JSON. `digest` stands for the key, which clients may think secret. */
 export function idempotencyKey(digest: string): string {
   return `${PREFIX}{idempotency:${digest}}`;
@@ -95,5 +127,8 @@ export function idempotencyKey(digest: string): string {
 export const WORKERS = `${PREFIX}{workers}:seen`;
 /** Hash: worker id to its heartbeat as JSON. */
 export const WORKER_HEARTBEATS = `${PREFIX}{workers}:heartbeats`;
+
+/** Hash: name of a measure to its sum. */
+export const MEASURES = `${PREFIX}{measures}`;
 
 export const PROBE = `${PREFIX}{probe}`;

@@ -1,7 +1,10 @@
 import type { ActorType } from '../domain/actor';
 import type { Stance } from '../domain/stance';
 import type { StatementRole } from '../domain/summary';
+import { formSetName, formSetOf } from './form-sets';
 import { foldedName, type ActorOrder } from './ordering';
+import { selectionName, selectionOf } from './selection';
+import type { FormChoice, SourceChoice } from './store';
 
 /** Seconds after which things are forgotten. */
 export interface StoreLifetimes {
@@ -21,19 +24,33 @@ export const DEFAULT_LIFETIMES: StoreLifetimes = {
 
 export const JOB_LIST = 'jobs';
 
-export function actorListName(filter: {
+export interface ActorFilter extends FormChoice {
   readonly query: string | null;
   readonly type: ActorType | null;
   readonly sort: ActorOrder;
-}): string {
+}
+
+export function actorListName(filter: ActorFilter): string {
   const query = filter.query === null ? '' : foldedName(filter.query);
-  return `actors:${filter.sort}:${filter.type ?? ''}:${query}`;
+  const forms = formSetName(formSetOf(filter.forms));
+  return `actors:${filter.sort}:${forms}:${filter.type ?? ''}:${query}`;
+}
+
+export interface StatementFilter extends FormChoice, SourceChoice {
+  readonly role: StatementRole;
+  readonly stance: Stance | null;
 }
 
 export function statementListName(
   actorId: string,
-  role: StatementRole,
-  stance: Stance | null,
+  { role, stance, forms, ...sources }: StatementFilter,
 ): string {
-  return `statements:${role}:${stance ?? ''}:${actorId}`;
+  const selection = selectionName(selectionOf(sources));
+  return `statements:${role}:${formSetName(formSetOf(forms))}:${stance ?? ''}:${actorId}:${selection}`;
+}
+
+export type ArticleFilter = Pick<SourceChoice, 'from' | 'to' | 'outlet'>;
+
+export function articleListName({ from, to, outlet }: ArticleFilter): string {
+  return `articles:${selectionName(selectionOf({ from, to, outlet }))}`;
 }

@@ -1,40 +1,30 @@
-import { STANCES, type Stance } from '../domain/stance';
-import {
-  NO_STANCES,
-  type ActorListEntry,
-  type ActorReference,
-  type ActorShare,
-  type ActorSummary,
-  type StanceCounts,
-  type StatementRecord,
-  type StatementRole,
+import type { QuotationForm } from '../domain/quotation';
+import type { Stance } from '../domain/stance';
+import type {
+  ActorListEntry,
+  ActorReference,
+  ActorShare,
+  StatementRole,
+  StatementRecord,
 } from '../domain/summary';
-import { compareBytes, recordPosition, surestFirstKey } from './ordering';
-import { countedStance, isCounted } from './shares';
+import { articlePosition, compareBytes, recordPosition } from './ordering';
+import { countedParts, countedTotals, type PositionedRecord } from './record-counts';
 import {
-  counterpartKey,
-  counterpartOf,
-  dayOf,
-  EXAMPLES_PER_STANCE,
-  exampleOf,
-  listEntryOf,
-  MAX_COUNTERPARTS,
-  NO_TOTALS,
-  summaryOf,
-  totalOf,
-  type ActorTotals,
-} from './summaries';
+  isInRange,
+  isSelected,
+  positionRange,
+  restrictionsOf,
+  type Counting,
+  type Selection,
+} from './selection';
+import { countedStance } from './shares';
+import { isListed, listEntryOf, type ActorTotals, type SummaryParts } from './summaries';
 
 /** One article's share together with what is known of the submission that brought it. */
 export interface LedgerEntry {
   readonly share: ActorShare;
   readonly submittedAt: string;
   readonly modelRevision: string;
-}
-
-export interface PositionedRecord {
-  readonly record: StatementRecord;
-  readonly position: string;
 }
 
 /** All that is known of one actor. Counts are taken when asked for, from the shares of the articles. */
@@ -56,39 +46,77 @@ export class MemoryLedger {
     return [...this.entries.values()].at(-1)?.share.actor ?? null;
   }
 
-  listEntry(): ActorListEntry | null {
-    const actor = this.actor();
-    return actor && listEntryOf(actor, this.totals());
+  /** Whom the actor speaks for, by the newest article that tells; null when none does. */
+  represents(): string | null {
+    const places = [...this.entries.values()]
+      .flatMap(({ share, submittedAt }) => {
+        const [record] = [...share.asTarget, ...share.asSpeaker];
+        const { represents } = share;
+        if (!record || represents === null) return [];
+        return [{ represents, position: articlePosition(record, submittedAt) }];
+      })
+      .sort((a, b) => compareBytes(a.position, b.position));
+    return places[0]?.represents ?? null;
   }
 
-  summary(): ActorSummary | null {
+  /** Null when the actor has no record of these forms. */
+  listEntry(forms: readonly QuotationForm[]): ActorListEntry | null {
     const actor = this.actor();
-    if (!actor) return null;
-    const targeted = this.records('target').map(({ record }) => record);
-    const spoken = this.records('speaker').map(({ record }) => record);
-    return summaryOf(actor, {
-      totals: this.totals(),
-      bySpeaker: counterparts(targeted, ({ speaker }) => speaker),
-      byOutlet: ranked(countBy(targeted, ({ outlet }) => outlet)).map(([outlet, stances]) => ({
-        outlet,
-        stances,
-      })),
-      timeline: [...countBy(targeted, ({ publishedAt }) => publishedAt && dayOf(publishedAt))]
-        .sort(([a], [b]) => compareBytes(a, b))
-        .map(([from, stances]) => ({ from, stances })),
-      byTarget: counterparts(
-        spoken.filter(({ target }) => target !== null),
-        ({ target }) => target,
-      ),
-      examples: this.examples(),
-      modelRevisions: [
-        ...new Set([...this.entries.values()].map(({ modelRevision }) => modelRevision)),
-      ].sort(compareBytes),
-    });
+    const listed = actor && listEntryOf(actor, this.totals(forms));
+    return listed && isListed(listed) ? listed : null;
+  }
+
+  /** What a summary needs; null for an unknown actor. */
+  summaryParts({
+    forms,
+    selection,
+    mostCounterparts,
+    mostStatements,
+  }: Counting): SummaryParts | null {
+    if (!this.actor()) return null;
+    const restrictions = restrictionsOf(selection);
+    const most = restrictions.length === 0 ? Number.POSITIVE_INFINITY : mostStatements;
+    const targeted = this.newest('target', forms, selection, most);
+    const spoken = this.newest('speaker', forms, selection, most);
+    const counted = countedParts(
+      { asTarget: targeted.records, asSpeaker: spoken.records },
+      mostCounterparts,
+    );
+    const complete = restrictions.length > 1 ? counted : this.completeParts(forms, selection);
+    return {
+      ...counted,
+      totals: complete.totals,
+      byDay: restrictions[0] === 'days' ? complete.byDay : counted.byDay,
+      modelRevisions: [...this.entries.values()]
+        .filter(({ share }) =>
+          [...share.asTarget, ...share.asSpeaker].some(({ form }) => forms.includes(form)),
+        )
+        .map(({ modelRevision }) => modelRevision),
+      cutOff: targeted.cutOff || spoken.cutOff,
+    };
+  }
+
+  /** The first `most` of the selected days, and those of them that come from the selected sources. */
+  newest(
+    role: StatementRole,
+    forms: readonly QuotationForm[],
+    selection: Selection,
+    most: number,
+  ): { readonly records: readonly PositionedRecord[]; readonly cutOff: boolean } {
+    const range = positionRange(selection);
+    const found = this.records(role, forms).filter(({ position }) => isInRange(position, range));
+    return {
+      records: found.slice(0, most).filter(({ record }) => isSelected(record, selection)),
+      cutOff: found.length > most,
+    };
   }
 
   /** In list order; with a stance, only the records that count as it. */
-  records(role: StatementRole, stance: Stance | null = null): readonly PositionedRecord[] {
+  records(
+    role: StatementRole,
+    forms: readonly QuotationForm[],
+    stance: Stance | null = null,
+  ): readonly PositionedRecord[] {
     const positioned = [...this.entries.values()].flatMap(({ share, submittedAt }) =>
       (role === 'target' ? share.asTarget : share.asSpeaker).map((record, index) => ({
         record,
@@ -96,83 +124,20 @@ export class MemoryLedger {
       })),
     );
     return positioned
+      .filter(({ record }) => forms.includes(record.form))
       .filter(({ record }) => stance === null || countedStance(record) === stance)
       .sort((a, b) => compareBytes(a.position, b.position));
   }
 
-  private totals(): ActorTotals {
-    let totals = NO_TOTALS;
-    for (const { record } of this.records('target')) {
-      const stance = countedStance(record);
-      if (stance !== null) {
-        totals = {
-          ...totals,
-          stances: plusOne(totals.stances, stance),
-          undated: totals.undated + (record.publishedAt === null ? 1 : 0),
-        };
-      } else if (isCounted(record)) {
-        totals = { ...totals, abstained: totals.abstained + 1 };
-      }
-    }
-    const spoken = this.records('speaker').filter(({ record }) => isCounted(record));
-    const statements = new Set(
-      spoken.map(({ record: { articleId, statementId } }) =>
-        JSON.stringify([articleId, statementId]),
-      ),
-    );
-    return { ...totals, spoken: statements.size };
+  private completeParts(forms: readonly QuotationForm[], selection: Selection) {
+    const selected = (role: StatementRole) =>
+      this.records(role, forms).filter(({ record }) => isSelected(record, selection));
+    return countedParts({ asTarget: selected('target'), asSpeaker: selected('speaker') }, 0);
   }
 
-  private examples(): ActorSummary['examples'] {
-    return STANCES.flatMap((stance) =>
-      this.records('target', stance)
-        .map(({ record, position }) => ({
-          record,
-          position: surestFirstKey(record.confidence ?? 0) + position,
-        }))
-        .sort((a, b) => compareBytes(a.position, b.position))
-        .slice(0, EXAMPLES_PER_STANCE)
-        .map(({ record }) => exampleOf(record))
-        .filter((example) => example !== null),
-    );
+  private totals(forms: readonly QuotationForm[]): ActorTotals {
+    const recordsOf = (role: StatementRole): readonly StatementRecord[] =>
+      this.records(role, forms).map(({ record }) => record);
+    return countedTotals(recordsOf('target'), recordsOf('speaker'));
   }
-}
-
-function plusOne(counts: StanceCounts, stance: Stance): StanceCounts {
-  return { ...counts, [stance]: counts[stance] + 1 };
-}
-
-/** Counted stances by a key of the record; records with a null key are left out. */
-function countBy(
-  records: readonly StatementRecord[],
-  keyOf: (record: StatementRecord) => string | null,
-): ReadonlyMap<string, StanceCounts> {
-  const counts = new Map<string, StanceCounts>();
-  for (const record of records) {
-    const stance = countedStance(record);
-    const key = keyOf(record);
-    if (stance !== null && key !== null) {
-      counts.set(key, plusOne(counts.get(key) ?? NO_STANCES, stance));
-    }
-  }
-  return counts;
-}
-
-/** The largest counts, most first, then by key. */
-function ranked(counts: ReadonlyMap<string, StanceCounts>): readonly [string, StanceCounts][] {
-  return [...counts]
-    .sort(([keyA, a], [keyB, b]) => totalOf(b) - totalOf(a) || compareBytes(keyA, keyB))
-    .slice(0, MAX_COUNTERPARTS);
-}
-
-function counterparts(
-  records: readonly StatementRecord[],
-  counterpart: (record: StatementRecord) => StatementRecord['speaker'],
-): ActorSummary['asTarget']['bySpeaker'] {
-  const names = new Map(
-    records.map((record) => [counterpartKey(counterpart(record)), counterpart(record)?.name ?? '']),
-  );
-  return ranked(countBy(records, (record) => counterpartKey(counterpart(record)))).map(
-    ([key, stances]) => counterpartOf(key, names.get(key) ?? '', stances),
-  );
 }

@@ -1,14 +1,27 @@
 import type { Analysis, Article } from '../domain/analysis';
+import type { BatchRecord } from '../domain/batch';
 import type { JobRecord } from '../domain/job';
-import type { ActorListEntry, ActorSummary, StatementRecord } from '../domain/summary';
-import { MemoryLedger } from './memory-ledger';
-import { actorPosition, compareBytes, foldedName, jobPosition, pageOf, startOf } from './ordering';
-import { sharesOf } from './shares';
+import type { Measures } from '../domain/measures';
+import type {
+  ActorListEntry,
+  ActorMatrix,
+  ActorSummary,
+  ArticleListEntry,
+  StatementRecord,
+} from '../domain/summary';
+import { MemoryActors } from './memory-actors';
+import { MemoryBatches } from './memory-batches';
+import { memoryPage } from './memory-page';
+import { articlePosition, compareBytes, jobPosition } from './ordering';
+import { isOnSelectedDay, selectionOf } from './selection';
+import { articleEntryOf, articleRecords, sharesOf, type ArticleSource } from './shares';
 import {
-  actorListName,
+  articleListName,
   DEFAULT_LIFETIMES,
   JOB_LIST,
-  statementListName,
+  type ActorFilter,
+  type ArticleFilter,
+  type StatementFilter,
   type StoreLifetimes,
 } from './lists';
 import type {
@@ -24,8 +37,12 @@ import type {
 interface ArticleSlot {
   revision: number;
   /** Null after a deletion. */
-  current: { readonly article: Article; readonly jobId: string } | null;
-  analysis: StoredAnalysis | null;
+  current: {
+    readonly article: Article;
+    readonly jobId: string;
+    readonly submittedAt: string;
+  } | null;
+  analysis: (StoredAnalysis & { readonly source: ArticleSource }) | null;
   /** Actors that the analysis has a share in. */
   touched: readonly string[];
   readonly revisionsByJob: Map<string, number>;
@@ -54,10 +71,12 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
 
 class MemoryStore implements Store {
   private readonly slots = new Map<string, ArticleSlot>();
-  private readonly ledgers = new Map<string, MemoryLedger>();
+  private readonly actors = new MemoryActors();
   private readonly jobs = new Map<string, JobRecord>();
+  private readonly batches = new MemoryBatches((batch) => this.isFresh(batch));
   private readonly claims = new Map<string, Claim>();
   private readonly heartbeats = new Map<string, Beat>();
+  private readonly sums = new Map<string, number>();
   private readonly lifetimes: StoreLifetimes;
   private readonly now: () => number;
 
@@ -74,14 +93,17 @@ class MemoryStore implements Store {
     const known = slot.revisionsByJob.get(jobId);
     if (known !== undefined) return { revision: known };
     slot.revision += 1;
-    slot.current = { article: structuredClone(article), jobId };
+    const submittedAt = new Date(this.now()).toISOString();
+    slot.current = { article: structuredClone(article), jobId, submittedAt };
     slot.revisionsByJob.set(jobId, slot.revision);
     return { revision: slot.revision };
   }
 
   async getArticle(articleId: string): Promise<StoredArticle | null> {
     const slot = this.slots.get(articleId);
-    return slot?.current ? { ...structuredClone(slot.current), revision: slot.revision } : null;
+    if (!slot?.current) return null;
+    const { article, jobId } = slot.current;
+    return { article: structuredClone(article), jobId, revision: slot.revision };
   }
 
   async deleteArticle(articleId: string): Promise<boolean> {
@@ -103,55 +125,63 @@ class MemoryStore implements Store {
     const shares = sharesOf(slot.current.article, kept);
     this.withdraw(job.articleId, slot);
     for (const share of shares) {
-      this.ledgerOf(share.actor.id).put(job.articleId, {
+      this.actors.post(job.articleId, {
         share,
         submittedAt: job.createdAt,
         modelRevision: kept.model.revision,
       });
     }
     slot.touched = shares.map(({ actor }) => actor.id);
-    slot.analysis = { analysis: kept, revision: job.revision, jobId: job.jobId };
+    const source = slot.current.article;
+    slot.analysis = { analysis: kept, source, revision: job.revision, jobId: job.jobId };
     return 'saved';
   }
 
   async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {
-    return structuredClone(this.slots.get(articleId)?.analysis ?? null);
+    const stored = this.slots.get(articleId)?.analysis;
+    if (!stored) return null;
+    const { analysis, revision, jobId } = stored;
+    return { analysis: structuredClone(analysis), revision, jobId };
   }
 
-  async listActors(
-    filter: Parameters<Store['listActors']>[0],
-    page: PageRequest,
-  ): Promise<Page<ActorListEntry>> {
-    const query = filter.query === null ? '' : foldedName(filter.query);
-    const found = [...this.ledgers.values()]
-      .map((ledger) => ledger.listEntry())
-      .filter((entry) => entry !== null)
-      .filter(({ type }) => filter.type === null || type === filter.type)
-      .filter(({ name }) => foldedName(name).includes(query));
-    const position = (entry: ActorListEntry) => actorPosition(entry, filter.sort);
-    return memoryPage(actorListName(filter), page, found, position, (entry) => entry);
+  async listActors(filter: ActorFilter, page: PageRequest): Promise<Page<ActorListEntry>> {
+    return this.actors.list(filter, page);
   }
 
-  async getActorSummary(actorId: string): Promise<ActorSummary | null> {
-    return structuredClone(this.ledgers.get(actorId)?.summary() ?? null);
+  async getActorSummary(
+    actorId: string,
+    choice: Parameters<Store['getActorSummary']>[1] = {},
+  ): Promise<ActorSummary | null> {
+    return this.actors.summary(actorId, choice);
   }
 
   async listStatements(
     actorId: string,
-    { role, stance }: Parameters<Store['listStatements']>[1],
+    filter: StatementFilter,
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null> {
-    const ledger = this.ledgers.get(actorId);
-    const list = statementListName(actorId, role, stance);
-    const records = ledger?.records(role, stance) ?? [];
-    const found = memoryPage(
-      list,
-      page,
-      records,
-      ({ position }) => position,
-      ({ record }) => structuredClone(record),
-    );
-    return ledger?.actor() ? found : null;
+    return this.actors.statements(actorId, filter, page);
+  }
+
+  async getMatrix(choice: Parameters<Store['getMatrix']>[0]): Promise<ActorMatrix> {
+    return this.actors.matrix(choice);
+  }
+
+  async listArticles(filter: ArticleFilter, page: PageRequest): Promise<Page<ArticleListEntry>> {
+    const selection = selectionOf(filter);
+    const { outlet } = selection;
+    const found = [...this.slots.values()]
+      .flatMap(({ current }) => (current ? [articleEntryOf(current)] : []))
+      .filter((entry) => outlet === null || entry.outlet === outlet)
+      .filter(({ publishedAt }) => isOnSelectedDay(publishedAt, selection));
+    const position = ({ id, publishedAt, submittedAt }: ArticleListEntry) =>
+      articlePosition({ articleId: id, publishedAt }, submittedAt);
+    return memoryPage(articleListName(filter), page, found, position, (entry) => entry);
+  }
+
+  async getArticleStatements(articleId: string): Promise<readonly StatementRecord[]> {
+    const stored = this.slots.get(articleId)?.analysis;
+    return stored ? structuredClone(articleRecords(stored.source, stored.analysis)) : [];
   }
 
   async putJob(job: JobRecord): Promise<void> {
@@ -166,6 +196,22 @@ class MemoryStore implements Store {
   async listJobs(page: PageRequest): Promise<Page<JobRecord>> {
     const fresh = [...this.jobs.values()].filter((job) => this.isFresh(job));
     return memoryPage(JOB_LIST, page, fresh, jobPosition, (job) => ({ ...job }));
+  }
+
+  async putBatch(batch: BatchRecord): Promise<void> {
+    this.batches.put(batch);
+  }
+
+  async completeBatch(batchId: string): Promise<void> {
+    this.batches.complete(batchId);
+  }
+
+  async getBatch(batchId: string) {
+    return this.batches.get(batchId);
+  }
+
+  async listBatchJobs(batchId: string, page: PageRequest) {
+    return this.batches.jobs(batchId, page);
   }
 
   async claimIdempotencyKey(
@@ -195,20 +241,24 @@ class MemoryStore implements Store {
       .sort((a, b) => compareBytes(a.workerId, b.workerId));
   }
 
-  async close(): Promise<void> {}
-
-  private ledgerOf(actorId: string): MemoryLedger {
-    const ledger = this.ledgers.get(actorId) ?? new MemoryLedger();
-    this.ledgers.set(actorId, ledger);
-    return ledger;
+  async addMeasures(measures: Measures): Promise<void> {
+    for (const [name, amount] of Object.entries(measures)) {
+      if (amount > 0) this.sums.set(name, (this.sums.get(name) ?? 0) + amount);
+    }
   }
 
+  async measures(): Promise<Measures> {
+    return Object.fromEntries(this.sums);
+  }
+
+  async close(): Promise<void> {}
+
   private withdraw(articleId: string, slot: ArticleSlot): void {
-    for (const actorId of slot.touched) this.ledgerOf(actorId).remove(articleId);
+    this.actors.withdraw(articleId, slot.touched);
     slot.touched = [];
   }
 
-  private isFresh({ createdAt }: JobRecord): boolean {
+  private isFresh({ createdAt }: Pick<JobRecord, 'createdAt'>): boolean {
     const { jobSeconds } = this.lifetimes;
     return jobSeconds === null || Date.parse(createdAt) > this.now() - jobSeconds * 1000;
   }
@@ -216,25 +266,4 @@ class MemoryStore implements Store {
 
 function newSlot(): ArticleSlot {
   return { revision: 0, current: null, analysis: null, touched: [], revisionsByJob: new Map() };
-}
-
-function memoryPage<T, U>(
-  list: string,
-  page: PageRequest,
-  items: readonly T[],
-  position: (item: T) => string,
-  view: (item: T) => U,
-): Page<U> {
-  const start = startOf(list, page);
-  const found = items
-    .map((item) => ({ item, position: position(item) }))
-    .filter((candidate) => start === null || compareBytes(candidate.position, start) > 0)
-    .sort((a, b) => compareBytes(a.position, b.position));
-  return pageOf(
-    list,
-    page,
-    found,
-    (candidate) => candidate.position,
-    ({ item }) => view(item),
-  );
 }

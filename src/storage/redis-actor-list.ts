@@ -1,7 +1,9 @@
-import type { ActorListEntry } from '../domain/summary';
+import type { QuotationForm } from '../domain/quotation';
+import type { ActorListEntry, ActorReference } from '../domain/summary';
 import { LIST_ACTOR } from './actor-scripts';
-import { ACTORS_BY_NAME, ACTORS_BY_TOTAL, actorEntryKey } from './keys';
-import { actorListName } from './lists';
+import { FORM_SETS, formSetOf } from './form-sets';
+import { actorEntryKey, actorListKey, OFFICIALS } from './keys';
+import { actorListName, type ActorFilter } from './lists';
 import {
   actorPosition,
   foldedName,
@@ -11,38 +13,66 @@ import {
   type ActorOrder,
 } from './ordering';
 import type { RedisClient } from './redis-client';
-import type { Page, PageRequest, Store } from './store';
+import type { Page, PageRequest } from './store';
+import { isListed, listEntryOf, totalsOver, type TotalsByForm } from './summaries';
 
 /** The version of an actor that was taken out is remembered for as long. */
 const TOMBSTONE_SECONDS = 2 * 86_400;
 /** Positions read at a time while a list is searched. */
 const SEARCH_CHUNK = 1000;
 
-/** The list of all actors of whom something is known. */
+/** What is listed of an actor. */
+export interface ListedActor {
+  readonly actor: ActorReference;
+  readonly totals: TotalsByForm;
+  /** Id of the state or body that the actor speaks for, or null. */
+  readonly represents: string | null;
+}
+
+/** A list of actors, one for each order and each set of forms. */
+interface ActorIndex {
+  readonly order: ActorOrder;
+  readonly forms: readonly QuotationForm[];
+}
+
+const INDEXES: readonly ActorIndex[] = FORM_SETS.flatMap((forms) => [
+  { order: 'total', forms },
+  { order: 'name', forms },
+]);
+const LIST_KEYS: readonly string[] = [
+  ...INDEXES.map(({ order, forms }) => actorListKey(order, forms)),
+  OFFICIALS,
+];
+
+/** The lists of all actors of whom something is known, and of whom they represent. */
 export class RedisActorList {
   constructor(private readonly client: RedisClient) {}
 
   /** Takes over an actor's line, null to take the actor out; a version that is not newer changes nothing. */
-  async update(actorId: string, version: number, entry: ActorListEntry | null): Promise<void> {
+  async update(actorId: string, version: number, listed: ListedActor | null): Promise<void> {
     await this.client.runScript(
       LIST_ACTOR,
-      [actorEntryKey(actorId), ACTORS_BY_TOTAL, ACTORS_BY_NAME],
+      [actorEntryKey(actorId), ...LIST_KEYS],
       [
         version,
-        entry ? JSON.stringify(entry) : '',
-        entry ? actorPosition(entry, 'total') : '',
-        entry ? actorPosition(entry, 'name') : '',
+        listed ? JSON.stringify(listed) : '',
         TOMBSTONE_SECONDS,
+        ...(listed ? placesOf(listed) : LIST_KEYS.map(() => '')),
       ],
     );
   }
 
+  /** Ids of the actors that represent this one, in order. */
+  async officialsOf(actorId: string): Promise<readonly string[]> {
+    const [from, till] = [`[${actorId}:`, `(${actorId};`];
+    const found = await this.client.run((redis) => redis.zrangebylex(OFFICIALS, from, till));
+    return found.map((entry) => entry.slice(actorId.length + 1));
+  }
+
   /** Reads on through the list, a chunk at a time, until the page is full or the list ends. */
-  async page(
-    filter: Parameters<Store['listActors']>[0],
-    page: PageRequest,
-  ): Promise<Page<ActorListEntry>> {
+  async page(filter: ActorFilter, page: PageRequest): Promise<Page<ActorListEntry>> {
     const list = actorListName(filter);
+    const index = { order: filter.sort, forms: formSetOf(filter.forms) };
     const query = filter.query === null ? '' : foldedName(filter.query);
     const matches = (position: string): boolean => {
       const { name, type } = readActorPosition(position);
@@ -53,7 +83,7 @@ export class RedisActorList {
     const found: string[] = [];
     let start = startOf(list, page);
     for (;;) {
-      const chunk = await this.positions(filter.sort, start, chunkSize);
+      const chunk = await this.positions(index, start, chunkSize);
       found.push(...chunk.filter(matches));
       start = chunk.at(-1) ?? null;
       if (found.length > page.limit || chunk.length < chunkSize) break;
@@ -65,19 +95,42 @@ export class RedisActorList {
       (position) => position,
       (position) => readActorPosition(position).id,
     );
-    const entries = await Promise.all(items.map((actorId) => this.listEntry(actorId)));
+    const entries = await Promise.all(items.map((actorId) => this.listEntry(actorId, index)));
     return { items: entries.filter((entry) => entry !== null), nextCursor };
   }
 
-  private positions(order: ActorOrder, start: string | null, limit: number): Promise<string[]> {
-    const key = order === 'name' ? ACTORS_BY_NAME : ACTORS_BY_TOTAL;
+  private positions(
+    { order, forms }: ActorIndex,
+    start: string | null,
+    limit: number,
+  ): Promise<string[]> {
+    const key = actorListKey(order, forms);
     const from = start === null ? '-' : `(${start}`;
     return this.client.run((redis) => redis.zrangebylex(key, from, '+', 'LIMIT', 0, limit));
   }
 
   /** Null when the actor was taken out of the list since. */
-  private async listEntry(actorId: string): Promise<ActorListEntry | null> {
+  private async listEntry(actorId: string, { forms }: ActorIndex): Promise<ActorListEntry | null> {
     const entry = await this.client.run((redis) => redis.hget(actorEntryKey(actorId), 'entry'));
-    return entry ? (JSON.parse(entry) as ActorListEntry) : null;
+    return entry ? lineOf(JSON.parse(entry) as ListedActor, forms) : null;
   }
+}
+
+/** An actor's line, over these forms; null when it has nothing of them. */
+function lineOf(
+  { actor, totals }: ListedActor,
+  forms: readonly QuotationForm[],
+): ActorListEntry | null {
+  const line = listEntryOf(actor, totalsOver(totals, forms));
+  return isListed(line) ? line : null;
+}
+
+/** The actor's place in each of `LIST_KEYS`, '' where it has none. */
+function placesOf(listed: ListedActor): readonly string[] {
+  const { actor, represents } = listed;
+  const places = INDEXES.map(({ order, forms }) => {
+    const line = lineOf(listed, forms);
+    return line ? actorPosition(line, order) : '';
+  });
+  return [...places, represents === null ? '' : `${represents}:${actor.id}`];
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Analysis, Article } from '../domain/analysis';
 import { StoreUnavailableError } from '../domain/errors';
 import type { JobRecord } from '../domain/job';
-import type { ActorShare } from '../domain/summary';
+import type { ActorShare, StatementRecord } from '../domain/summary';
 import {
   BEGIN_SAVE,
   BEGIN_SETTLEMENT,
@@ -13,13 +13,17 @@ import {
 } from './article-scripts';
 import { articleKeys } from './keys';
 import type { RedisActors } from './redis-actors';
+import type { RedisArticleList } from './redis-article-list';
 import type { RedisClient } from './redis-client';
-import { sharesOf, type ArticleSource } from './shares';
+import { articleEntryOf, articleRecords, sharesOf, type ArticleSource } from './shares';
 import type { StoredAnalysis, StoredArticle } from './store';
 
 /** A repeated submission is recognised for as long: longer than its idempotency key lives. */
 const SUBMISSION_SECONDS = 2 * 86_400;
-/** A deleted article's revision is remembered for as long: longer than any ledger remembers its turn. */
+/**
+ * A deleted article's revision is remembered for as long: longer than any ledger remembers its turn, and no
+ * shorter than the list of articles, which forgets it first.
+ */
 const TOMBSTONE_SECONDS = 7 * 86_400;
 /** Runs of one job that meet in the store give way to each other this many times. */
 const MAX_ROUNDS = 12;
@@ -38,6 +42,7 @@ export class RedisArticles {
   constructor(
     private readonly client: RedisClient,
     private readonly actors: RedisActors,
+    private readonly list: RedisArticleList,
   ) {}
 
   async put(article: Article, jobId: string): Promise<{ readonly revision: number }> {
@@ -48,6 +53,8 @@ export class RedisArticles {
       [jobId, JSON.stringify(article), JSON.stringify(sourceOf(article)), SUBMISSION_SECONDS],
     )) as [number, string | null];
     if (unsettled === 'deletion') await this.settle(article.id);
+    const submittedAt = new Date().toISOString();
+    await this.list.update(article.id, revision, articleEntryOf({ article, jobId, submittedAt }));
     return { revision };
   }
 
@@ -61,8 +68,13 @@ export class RedisArticles {
 
   async delete(articleId: string): Promise<boolean> {
     const keys = articleKeys(articleId);
-    const pending = await this.client.runScript(ERASE_ARTICLE, [keys.article, keys.analysis], []);
-    if (pending !== 1) return false;
+    const revision = (await this.client.runScript(
+      ERASE_ARTICLE,
+      [keys.article, keys.analysis],
+      [],
+    )) as number;
+    if (revision === 0) return false;
+    await this.list.update(articleId, revision, null, TOMBSTONE_SECONDS);
     await this.settle(articleId);
     return true;
   }
@@ -73,6 +85,14 @@ export class RedisArticles {
     );
     if (!analysis || !jobId) return null;
     return { analysis: JSON.parse(analysis) as Analysis, revision: Number(revision), jobId };
+  }
+
+  async statements(articleId: string): Promise<readonly StatementRecord[]> {
+    const [analysis, source] = await this.client.run((redis) =>
+      redis.hmget(articleKeys(articleId).analysis, 'analysis', 'source'),
+    );
+    if (!analysis || !source) return [];
+    return articleRecords(JSON.parse(source) as ArticleSource, JSON.parse(analysis) as Analysis);
   }
 
   async save(job: JobRecord, analysis: Analysis): Promise<'saved' | 'superseded'> {

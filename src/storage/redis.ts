@@ -1,10 +1,16 @@
 import { PROBE } from './keys';
 import { DEFAULT_LIFETIMES, type StoreLifetimes } from './lists';
 import { RedisActorList } from './redis-actor-list';
+import { RedisActorRecords } from './redis-actor-records';
 import { RedisActors } from './redis-actors';
+import { RedisArticleList } from './redis-article-list';
 import { RedisArticles } from './redis-articles';
+import { RedisBatches } from './redis-batches';
 import { DEFAULT_PATIENCE, RedisClient, type Patience } from './redis-client';
+import { RedisFilteredLedgers } from './redis-filtered-ledgers';
 import { RedisJobs } from './redis-jobs';
+import { RedisMatrix } from './redis-matrix';
+import { RedisMeasures } from './redis-measures';
 import type { Store } from './store';
 
 export interface RedisStoreOptions extends Partial<StoreLifetimes> {
@@ -24,9 +30,14 @@ export function createRedisStore({
 }: RedisStoreOptions): Store {
   const client = new RedisClient(url, patience, onError);
   const actorList = new RedisActorList(client);
-  const actors = new RedisActors(client, actorList);
-  const articles = new RedisArticles(client, actors);
+  const records = new RedisActorRecords(client);
+  const actors = new RedisActors(client, actorList, new RedisFilteredLedgers(client, records));
+  const matrix = new RedisMatrix(client, actorList, records);
+  const articleList = new RedisArticleList(client);
+  const articles = new RedisArticles(client, actors, articleList);
   const jobs = new RedisJobs(client, { ...DEFAULT_LIFETIMES, ...lifetimes });
+  const batches = new RedisBatches(client, { ...DEFAULT_LIFETIMES, ...lifetimes });
+  const measures = new RedisMeasures(client);
 
   return {
     // A write, because a Redis with a full disk or memory still reads.
@@ -39,16 +50,25 @@ export function createRedisStore({
     getAnalysis: (articleId) => articles.getAnalysis(articleId),
 
     listActors: (filter, page) => actorList.page(filter, page),
-    getActorSummary: (actorId) => actors.summary(actorId),
-    listStatements: (actorId, filter, page) => actors.statements(actorId, filter, page),
+    getActorSummary: (actorId, choice) => actors.summary(actorId, choice),
+    listStatements: (actorId, filter, page) => records.page(actorId, filter, page),
+    getMatrix: (choice) => matrix.read(choice),
+    listArticles: (filter, page) => articleList.page(filter, page),
+    getArticleStatements: (articleId) => articles.statements(articleId),
 
     putJob: (job) => jobs.put(job),
     getJob: (jobId) => jobs.get(jobId),
     listJobs: (page) => jobs.listed(page),
+    putBatch: (batch) => batches.put(batch),
+    completeBatch: (batchId) => batches.complete(batchId),
+    getBatch: (batchId) => batches.get(batchId),
+    listBatchJobs: (batchId, page) => batches.jobs(batchId, page),
     claimIdempotencyKey: (key, bodyHash, proposal) => jobs.claim(key, bodyHash, proposal),
 
     recordHeartbeat: (heartbeat) => jobs.beat(heartbeat),
     liveWorkers: () => jobs.liveWorkers(),
+    addMeasures: (added) => measures.add(added),
+    measures: () => measures.read(),
 
     close: () => client.close(),
   };

@@ -1,28 +1,15 @@
 import type { Actor } from '../domain/actor';
 import type { Analysis, Article, Statement } from '../domain/analysis';
 import type { Speaker } from '../domain/attribution';
-import type { QuotationForm } from '../domain/quotation';
 import type { Stance, TargetStance } from '../domain/stance';
-import type { ActorShare, StatementRecord } from '../domain/summary';
+import type { ActorShare, ArticleListEntry, StatementRecord } from '../domain/summary';
 
 /** What a ledger needs to know of the article that a statement stands in. */
 export type ArticleSource = Pick<Article, 'id' | 'title' | 'outlet' | 'publishedAt'>;
 
-/** Reported speech without marks is kept and listed, but counted nowhere. */
-const COUNTED: Readonly<Record<QuotationForm, boolean>> = {
-  direct: true,
-  partial: true,
-  indirect: false,
-};
-
-/** True when the statement counts in summaries. */
-export function isCounted({ form }: Pick<StatementRecord, 'form'>): boolean {
-  return COUNTED[form];
-}
-
 /** The stance that the record adds to the four counts; null when it adds none, as an abstained one. */
 export function countedStance(record: StatementRecord): Stance | null {
-  return isCounted(record) && !record.abstained ? record.stance : null;
+  return record.abstained ? null : record.stance;
 }
 
 /**
@@ -47,6 +34,30 @@ export function sharesOf(article: ArticleSource, analysis: Analysis): readonly A
     }
   }
   return shares.all();
+}
+
+/** Every statement of the article for each of its targets, or once without one, in text order. */
+export function articleRecords(
+  article: ArticleSource,
+  analysis: Analysis,
+): readonly StatementRecord[] {
+  return analysis.statements.flatMap((statement) => {
+    const stances = statement.stances.length > 0 ? statement.stances : [null];
+    return stances.map((stance) => recordOf(article, statement, statement.speaker, stance));
+  });
+}
+
+/** The article as a list shows it. */
+export function articleEntryOf({
+  article: { id, title, url, outlet, publishedAt, text },
+  jobId,
+  submittedAt,
+}: {
+  readonly article: Article;
+  readonly jobId: string;
+  readonly submittedAt: string;
+}): ArticleListEntry {
+  return { id, title, url, outlet, publishedAt, submittedAt, length: text.length, jobId };
 }
 
 class SharesByActor {
@@ -79,6 +90,8 @@ class SharesByActor {
     if (!actor) throw new Error(`The analysis names an actor that it does not list: ${actorId}`);
     const share = {
       actor: { id: actor.id, name: actor.name, type: actor.type },
+      // Nobody is an official of itself: its counts would be added to themselves.
+      represents: actor.represents === actor.id ? null : actor.represents,
       asTarget: [],
       asSpeaker: [],
     };

@@ -1,13 +1,37 @@
 import type { ActorType } from '../domain/actor';
 import type { Analysis, Article } from '../domain/analysis';
+import type { AcceptedBatchItem, BatchRecord } from '../domain/batch';
 import type { JobRecord } from '../domain/job';
+import type { Measures } from '../domain/measures';
+import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type {
   ActorListEntry,
+  ActorMatrix,
   ActorSummary,
+  ArticleListEntry,
   StatementRecord,
   StatementRole,
 } from '../domain/summary';
+
+/** Which statements are counted or listed. */
+export interface FormChoice {
+  /** Any forms in any order, at least one; left out, those of `DEFAULT_FORMS`. */
+  readonly forms?: readonly QuotationForm[] | undefined;
+}
+
+/**
+ * Where and from whom statements must come; what is null or left out restricts nothing. With a day, those of
+ * undated articles are left out.
+ */
+export interface SourceChoice {
+  /** First and last day in UTC, `YYYY-MM-DD`, both included. */
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly outlet?: string | null | undefined;
+  /** Id of the speaker; of a joint statement's target, that of the first. */
+  readonly speaker?: string | null | undefined;
+}
 
 /** One page of a list; `nextCursor` is opaque and null on the last page. */
 export interface Page<T> {
@@ -42,6 +66,12 @@ export interface WorkerHeartbeat {
   readonly workerId: string;
   readonly modelId: string;
   readonly modelRevision: string;
+}
+
+export interface StoredBatch {
+  readonly batch: BatchRecord;
+  /** All its jobs were handed to the queue. */
+  readonly isComplete: boolean;
 }
 
 export type IdempotencyOutcome =
@@ -84,28 +114,80 @@ export interface Store {
   /** The analysis of the article's current or, until a newer one is saved, previous revision. */
   getAnalysis(articleId: string): Promise<StoredAnalysis | null>;
 
-  /** Actors with at least one record; `query` matches anywhere in the name, case and accents aside. */
+  /**
+   * Actors with at least one record of the chosen forms; `query` matches anywhere in the name, case and accents
+   * aside.
+   */
   listActors(
-    filter: {
+    filter: FormChoice & {
       readonly query: string | null;
       readonly type: ActorType | null;
       readonly sort: 'total' | 'name';
     },
     page: PageRequest,
   ): Promise<Page<ActorListEntry>>;
-  getActorSummary(actorId: string): Promise<ActorSummary | null>;
-  /** Newest article first; null when the actor is unknown. */
+  /**
+   * Null when the actor is unknown. With `includeRepresented` the counts of all actors that represent this one
+   * are added: of each, the newest of its articles that tells whom it represents decides.
+   *
+   * With a choice of days, of an outlet or of a speaker alone, the totals (and with days the timeline) are
+   * precomputed; all else that is filtered is computed from the newest `mostStatements` statements in each role.
+   */
+  getActorSummary(
+    actorId: string,
+    choice?: FormChoice &
+      SourceChoice & { readonly includeRepresented?: boolean; readonly mostStatements?: number },
+  ): Promise<ActorSummary | null>;
+  /**
+   * Newest article first; null when the actor is unknown. A page may come out shorter than asked, or empty,
+   * while there are more: only a null cursor means the end.
+   */
   listStatements(
     actorId: string,
-    filter: { readonly role: StatementRole; readonly stance: Stance | null },
+    filter: FormChoice &
+      SourceChoice & { readonly role: StatementRole; readonly stance: Stance | null },
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null>;
+
+  /**
+   * Speakers by targets, among the chosen actors or, without any, of the actors most spoken of. By days it is
+   * computed from the newest `mostStatements` statements toward each target, else read from what is precomputed.
+   */
+  getMatrix(
+    choice: FormChoice &
+      Pick<SourceChoice, 'from' | 'to'> & {
+        /** Ids, speakers and targets alike; null for those most spoken of. Unknown ones are left out. */
+        readonly actors: readonly string[] | null;
+        /** Most speakers and most targets. */
+        readonly mostActors?: number;
+        readonly mostStatements?: number;
+      },
+  ): Promise<ActorMatrix>;
+
+  /** Newest first, by publication or else by submission. */
+  listArticles(
+    filter: Pick<SourceChoice, 'from' | 'to' | 'outlet'>,
+    page: PageRequest,
+  ): Promise<Page<ArticleListEntry>>;
+  /**
+   * What `getAnalysis` found in the article, one record for each statement and target, in text order; a statement
+   * without targets has one without. Empty when there is no analysis.
+   */
+  getArticleStatements(articleId: string): Promise<readonly StatementRecord[]>;
 
   /** Remembers an accepted job; the same id again changes nothing. */
   putJob(job: JobRecord): Promise<void>;
   getJob(jobId: string): Promise<JobRecord | null>;
   /** Newest first. */
   listJobs(page: PageRequest): Promise<Page<JobRecord>>;
+
+  /** Remembers an accepted batch as long as its jobs; the same id again changes nothing. */
+  putBatch(batch: BatchRecord): Promise<void>;
+  /** Notes that all of a batch's jobs were handed to the queue. */
+  completeBatch(batchId: string): Promise<void>;
+  getBatch(batchId: string): Promise<StoredBatch | null>;
+  /** In the order in which the articles came; null when there is no such batch. */
+  listBatchJobs(batchId: string, page: PageRequest): Promise<Page<AcceptedBatchItem> | null>;
 
   /**
    * Claims an idempotency key for a proposed job, atomically; keys are forgotten after a day.
@@ -120,6 +202,10 @@ export interface Store {
   /** Says that a worker is alive; forgotten after 15 seconds. */
   recordHeartbeat(heartbeat: WorkerHeartbeat): Promise<void>;
   liveWorkers(): Promise<readonly WorkerHeartbeat[]>;
+
+  /** Adds to the sums of what workers measure; amounts of 0 or less are left out. */
+  addMeasures(measures: Measures): Promise<void>;
+  measures(): Promise<Measures>;
 
   close(): Promise<void>;
 }

@@ -18,6 +18,9 @@ export interface StatementSketch {
   readonly text?: string;
 }
 
+/** Names of officials, and of the states and bodies that they speak for. */
+export type Representation = Readonly<Record<string, string>>;
+
 const TYPES: Readonly<Record<string, ActorType>> = {
   Norland: 'country',
   Sudria: 'country',
@@ -42,6 +45,7 @@ export function analysis(
   articleId: string,
   sketches: readonly StatementSketch[],
   revision = 'rev-a',
+  represents: Representation = {},
 ): Analysis {
   const names = new Set<string>();
   for (const { speaker, otherSpeakers = [], stances } of sketches) {
@@ -57,7 +61,7 @@ export function analysis(
       length: 900,
       sentiment: { score: 0, comparative: 0 },
     },
-    actors: [...names].map(actor),
+    actors: [...names].map((name) => actor(name, represents[name])),
     statements: sketches.map(statement),
     model: { id: 'stance-test', revision },
     timings: { extractMs: 1, classifyMs: 1 },
@@ -68,9 +72,18 @@ function isDescription(name: string): boolean {
   return name.startsWith('a ');
 }
 
-function actor(name: string): Actor {
+function actor(name: string, represented?: string): Actor {
   const type = TYPES[name] ?? 'person';
-  return { id: slugOf(name), name, type, aliases: [name], represents: null, mentions: [] };
+  const represents = represented === undefined ? null : slugOf(represented);
+  return {
+    id: slugOf(name),
+    name,
+    type,
+    aliases: [name],
+    represents,
+    wikidata: null,
+    mentions: [],
+  };
 }
 
 function speakerOf(name: string): Speaker {
@@ -135,9 +148,10 @@ export async function submitAnalysed(
   submitted: Article,
   sketches: readonly StatementSketch[],
   jobId = `job-${submitted.id}`,
+  represents: Representation = {},
 ): Promise<JobRecord> {
   const job = await submit(store, submitted, jobId);
-  await store.saveAnalysis(job, analysis(submitted.id, sketches));
+  await store.saveAnalysis(job, analysis(submitted.id, sketches, 'rev-a', represents));
   return job;
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { slugOf } from '../../src/domain/actor';
 import type { Analysis } from '../../src/domain/analysis';
 import type { JobRecord } from '../../src/domain/job';
 import { STANCES, type Stance } from '../../src/domain/stance';
 import type { Store } from '../../src/storage/store';
-import { analysis, article, submit, type StatementSketch } from './analyses';
+import { analysis, article, submit, type Representation, type StatementSketch } from './analyses';
 import { expectedCounts } from './recount';
 
 const ARTICLE_IDS = ['a', 'b', 'c'] as const;
@@ -18,6 +19,12 @@ const sketch: fc.Arbitrary<StatementSketch> = fc.record({
   form: fc.constantFrom('direct', 'partial', 'indirect'),
 });
 
+const STATES = ['Norland', 'Sudria'] as const;
+const representation: fc.Arbitrary<Representation> = fc.dictionary(
+  fc.constantFrom('Ada Brandt', 'Jon Vale'),
+  fc.constantFrom(...STATES),
+);
+
 /** One thing that clients and workers may do; `job` picks among the article's jobs so far, old ones included. */
 export type Deed =
   | { readonly kind: 'put' | 'delete'; readonly article: number }
@@ -26,6 +33,7 @@ export type Deed =
       readonly article: number;
       readonly job: number;
       readonly sketches: readonly StatementSketch[];
+      readonly represents: Representation;
     };
 
 export const deed: fc.Arbitrary<Deed> = fc.oneof(
@@ -38,6 +46,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
       article: fc.nat(2),
       job: fc.nat(3),
       sketches: fc.array(sketch, { maxLength: 3 }),
+      represents: representation,
     }),
   },
 );
@@ -45,6 +54,8 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
 /** Performs deeds and remembers which jobs each article has had. */
 export class Deeds {
   private readonly jobs = new Map<string, JobRecord[]>();
+  /** When the article that a job analyses came out, or was submitted. */
+  private readonly dates = new Map<string, number>();
   private submissions = 0;
 
   async perform(store: Store, deed: Deed): Promise<void> {
@@ -55,14 +66,71 @@ export class Deeds {
       const number = ++this.submissions;
       const publishedAt = number % 4 === 0 ? null : `2026-02-0${1 + (number % 7)}T09:00:00.000Z`;
       const outlet = number % 3 === 0 ? null : `Outlet ${number % 3}`;
-      jobs.push(await submit(store, article(id, { publishedAt, outlet }), `job-${number}`));
+      const job = await submit(store, article(id, { publishedAt, outlet }), `job-${number}`);
+      this.dates.set(job.jobId, Date.parse(publishedAt ?? job.createdAt));
+      jobs.push(job);
     }
     if (deed.kind === 'delete') await store.deleteArticle(id);
     if (deed.kind === 'save' && jobs.length > 0) {
       const job = jobs.at(-1 - (deed.job % jobs.length))!;
-      await store.saveAnalysis(job, analysis(id, deed.sketches, `rev-${deed.sketches.length}`));
+      const { sketches, represents } = deed;
+      await store.saveAnalysis(job, analysis(id, sketches, `rev-${sketches.length}`, represents));
     }
   }
+
+  /** Who speaks for each state, by the newest of the surviving analyses that tells it of an actor. */
+  async survivingRepresentation(
+    store: Store,
+  ): Promise<Readonly<Record<string, readonly string[]>>> {
+    const told = new Map<string, { represents: string; date: number }>();
+    for (const id of ARTICLE_IDS) {
+      const stored = await store.getAnalysis(id);
+      const date = this.dates.get(stored?.jobId ?? '') ?? 0;
+      for (const actor of stored?.analysis.actors ?? []) {
+        const former = told.get(actor.id);
+        if (actor.represents === null || (former && former.date >= date)) continue;
+        told.set(actor.id, { represents: actor.represents, date });
+      }
+    }
+    return representationOf((state) =>
+      [...told].filter(([, { represents }]) => represents === state).map(([id]) => id),
+    );
+  }
+}
+
+/** The same as the store's summaries tell it. */
+export async function storedRepresentation(
+  store: Store,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const included = new Map<string, readonly string[]>();
+  for (const state of STATES) {
+    // A state of whom nothing is known has no summary; one statement about each makes sure of it.
+    const job = await submit(store, article(`about ${state}`), `job about ${state}`);
+    const sketch = { speaker: null, stances: { [state]: 'neutral' } } as const;
+    await store.saveAnalysis(job, analysis(`about ${state}`, [sketch]));
+    const summary = await store.getActorSummary(slugOf(state), { includeRepresented: true });
+    included.set(slugOf(state), summary?.included ?? []);
+    await store.deleteArticle(`about ${state}`);
+  }
+  return representationOf((state) => included.get(state) ?? []);
+}
+
+function representationOf(
+  officialsOf: (state: string) => readonly string[],
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    STATES.map(slugOf).map((state) => [state, [...officialsOf(state)].sort()]),
+  );
+}
+
+/** Ids of the articles that the store gives, and of those that it lists. */
+export async function keptAndListed(
+  store: Store,
+): Promise<{ readonly kept: readonly string[]; readonly listed: readonly string[] }> {
+  const kept: string[] = [];
+  for (const id of ARTICLE_IDS) if (await store.getArticle(id)) kept.push(id);
+  const { items } = await store.listArticles({}, { cursor: null, limit: 200 });
+  return { kept, listed: items.map(({ id }) => id).sort() };
 }
 
 /** The counts that follow from the analyses which the store still has. */

@@ -9,6 +9,8 @@ export interface QueueStage {
   /** Takes the job that has waited longest. */
   start(): Promise<AnalysisJob | null>;
   report(jobId: string, progress: Progress): Promise<void>;
+  /** What a worker asks before it saves. */
+  beginSaving(jobId: string): Promise<boolean>;
   succeed(jobId: string): Promise<void>;
   /** Ends the job for good. */
   fail(jobId: string, failure: JobFailure): Promise<void>;
@@ -119,6 +121,174 @@ export function describeQueue(name: string, open: () => Promise<QueueStage>): vo
       await stage.fail('job-1', { code: 'internal', message: 'No.' });
       await stage.queue.waitUntilEnded('job-1', LONG_MS);
       await stage.queue.waitUntilEnded('job-9', LONG_MS);
+    });
+
+    test('adds many at once, in order, and each once', async () => {
+      await stage.queue.enqueue({ ...JOB, jobId: 'job-2' });
+      await stage.queue.enqueueAll(['job-1', 'job-2', 'job-3'].map((jobId) => ({ ...JOB, jobId })));
+      const taken = [await stage.start(), await stage.start(), await stage.start()];
+      expect(taken.map((job) => job?.jobId)).toEqual(['job-2', 'job-1', 'job-3']);
+      expect(await stage.start()).toBeNull();
+    });
+
+    describe('cancelling', () => {
+      test('ends a job that waits, so that no worker takes it', async () => {
+        await stage.queue.enqueue(JOB);
+        expect(await stage.queue.cancel('job-1')).toBe('cancelled');
+        const state = await stage.queue.stateOf('job-1');
+        expect(state).toMatchObject({ status: 'cancelled', attempts: 0, error: null });
+        expect(Date.parse(state?.finishedAt ?? '')).not.toBeNaN();
+        expect(await stage.start()).toBeNull();
+        expect(await stage.queue.counts()).toMatchObject({ queued: 0, failed: 0, cancelled: 1 });
+      });
+
+      test('ends a job that runs: its worker may not save', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        expect(await stage.queue.cancel('job-1')).toBe('cancelled');
+        expect((await stage.queue.stateOf('job-1'))?.status).toBe('cancelled');
+        expect(await stage.beginSaving('job-1')).toBe(false);
+        await stage.fail('job-1', { code: 'cancelled', message: 'The job was cancelled.' });
+        expect(await stage.queue.stateOf('job-1')).toMatchObject({
+          status: 'cancelled',
+          attempts: 1,
+          error: null,
+        });
+        expect(await stage.queue.counts()).toMatchObject({ running: 0, failed: 0, cancelled: 1 });
+      });
+
+      test('comes too late once the worker has begun to save', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        expect(await stage.beginSaving('job-1')).toBe(true);
+        expect(await stage.queue.cancel('job-1')).toBe('saving');
+        await stage.succeed('job-1');
+        expect(await stage.queue.cancel('job-1')).toBe('ended');
+        expect((await stage.queue.stateOf('job-1'))?.status).toBe('succeeded');
+      });
+
+      test('comes too late for one that ended or never came', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.queue.cancel('job-1');
+        expect(await stage.queue.cancel('job-1')).toBe('ended');
+        expect(await stage.queue.cancel('job-9')).toBe('unknown');
+      });
+
+      test('and saving at the same moment: exactly one of the two wins', async () => {
+        for (let number = 0; number < 30; number += 1) {
+          const jobId = `job-${number}`;
+          await stage.queue.enqueue({ ...JOB, jobId });
+          await stage.start();
+          const [outcome, maySave] = await Promise.all([
+            stage.queue.cancel(jobId),
+            stage.beginSaving(jobId),
+          ]);
+          expect([outcome, maySave]).toEqual(maySave ? ['saving', true] : ['cancelled', false]);
+        }
+      });
+
+      test('and taking at the same moment: cancelled either way', async () => {
+        for (let number = 0; number < 30; number += 1) {
+          const jobId = `job-${number}`;
+          await stage.queue.enqueue({ ...JOB, jobId });
+          const [outcome, taken] = await Promise.all([stage.queue.cancel(jobId), stage.start()]);
+          expect([outcome, (await stage.queue.stateOf(jobId))?.status]).toEqual([
+            'cancelled',
+            'cancelled',
+          ]);
+          if (taken) expect(await stage.beginSaving(jobId)).toBe(false);
+        }
+      });
+
+      test('wakes those who wait for the job', async () => {
+        await stage.queue.enqueue(JOB);
+        const wait = stage.queue.waitUntilEnded('job-1', LONG_MS);
+        await stage.queue.cancel('job-1');
+        await wait;
+      });
+    });
+
+    describe('retrying', () => {
+      test('runs a failed job again with all its attempts', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        await stage.beginSaving('job-1');
+        await stage.fail('job-1', { code: 'internal', message: 'No.' });
+        expect(await stage.queue.retry(JOB)).toBe('queued');
+        expect(await stage.queue.stateOf('job-1')).toMatchObject({
+          status: 'queued',
+          attempts: 0,
+          startedAt: null,
+          finishedAt: null,
+          error: null,
+        });
+        expect(await stage.start()).toEqual(JOB);
+        // What an earlier run began to save does not keep this one from being cancelled.
+        expect(await stage.queue.cancel('job-1')).toBe('cancelled');
+      });
+
+      test('runs a cancelled job again', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.queue.cancel('job-1');
+        expect(await stage.queue.retry(JOB)).toBe('queued');
+        expect(await stage.queue.counts()).toMatchObject({ queued: 1, cancelled: 0 });
+        expect(await stage.start()).toEqual(JOB);
+        expect(await stage.beginSaving('job-1')).toBe(true);
+        await stage.succeed('job-1');
+        expect((await stage.queue.stateOf('job-1'))?.status).toBe('succeeded');
+      });
+
+      test('waits until the worker of a cancelled job has let go of it', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        await stage.queue.cancel('job-1');
+        expect(await stage.queue.retry(JOB)).toBe('stopping');
+        await stage.fail('job-1', { code: 'cancelled', message: 'The job was cancelled.' });
+        expect(await stage.queue.retry(JOB)).toBe('queued');
+      });
+
+      test('leaves jobs alone that wait, run or succeeded', async () => {
+        await stage.queue.enqueue(JOB);
+        expect(await stage.queue.retry(JOB)).toBe('not-ended');
+        await stage.start();
+        expect(await stage.queue.retry(JOB)).toBe('not-ended');
+        await stage.succeed('job-1');
+        expect(await stage.queue.retry(JOB)).toBe('not-ended');
+      });
+
+      test('twice at once runs it once', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        await stage.fail('job-1', { code: 'internal', message: 'No.' });
+        const outcomes = await Promise.all([1, 2, 3].map(() => stage.queue.retry(JOB)));
+        expect(outcomes.sort()).toEqual(['not-ended', 'not-ended', 'queued']);
+        expect(await stage.start()).toEqual(JOB);
+        expect(await stage.start()).toBeNull();
+      });
+
+      test('adds a job that the queue does not know', async () => {
+        expect(await stage.queue.retry(JOB)).toBe('queued');
+        expect(await stage.start()).toEqual(JOB);
+      });
+    });
+
+    test('tells of each thing that happens to a job, and of nothing longer than asked', async () => {
+      const { signal } = new AbortController();
+      await stage.queue.enqueue(JOB);
+      // The first to ask has the queue connect, and may miss what happens meanwhile.
+      await stage.queue.nextNews('job-1', 500, signal);
+      const deeds = [
+        () => stage.start(),
+        () => stage.report('job-1', { stage: 'classifying', done: 1, total: 2 }),
+        () => stage.succeed('job-1'),
+      ];
+      for (const deed of deeds) {
+        const news = stage.queue.nextNews('job-1', LONG_MS, signal);
+        await deed();
+        await news;
+      }
+      await stage.queue.nextNews('job-1', 30, signal);
+      await stage.queue.nextNews('job-1', LONG_MS, AbortSignal.abort());
     });
 
     test('lets nobody wait longer than asked', async () => {

@@ -1,33 +1,47 @@
 import type { Analysis, Statement } from '../../src/domain/analysis';
-import type { ActorSummary } from '../../src/domain/summary';
-import type { Store } from '../../src/storage/store';
+import { QUOTATION_FORMS, type QuotationForm } from '../../src/domain/quotation';
+import type { ActorSummary, StatementRole } from '../../src/domain/summary';
+import type { SourceChoice, Store } from '../../src/storage/store';
 import { FIRST_PAGE } from './analyses';
 
 /** What is counted of one actor, flat: `hostile`, `abstained`, `spoken`, `by Ada Brandt: hostile`, … */
 export type Counts = Readonly<Record<string, number>>;
 export type CountsByActor = Readonly<Record<string, Counts>>;
+/** The counts over some forms of statements, by a name for the choice; choices without any are left out. */
+export type CountsByForms = Readonly<Record<string, CountsByActor>>;
+
+/** Choices of forms, `undefined` for the default one. */
+const CHOICES: Readonly<Record<string, readonly QuotationForm[] | undefined>> = {
+  default: undefined,
+  direct: ['direct'],
+  indirect: ['indirect'],
+  'indirect and partial': ['indirect', 'partial'],
+  all: QUOTATION_FORMS,
+};
 
 /** Counts analyses the plain way: statement by statement, without any store. */
-export function expectedCounts(analyses: readonly Analysis[]): CountsByActor {
-  const tally = new Tally();
-  for (const { statements } of analyses) {
-    for (const statement of statements) countStatement(tally, statement);
+export function expectedCounts(analyses: readonly Analysis[]): CountsByForms {
+  const counts: Record<string, CountsByActor> = {};
+  for (const [choice, forms = ['direct', 'partial']] of Object.entries(CHOICES)) {
+    const tally = new Tally();
+    for (const statement of analyses.flatMap(({ statements }) => statements)) {
+      if (forms.includes(statement.form)) countStatement(tally, statement);
+    }
+    if (tally.any()) counts[choice] = tally.counts;
   }
-  return tally.counts;
+  return counts;
 }
 
 function countStatement(tally: Tally, statement: Statement): void {
   const speakers = [statement.speaker, ...statement.otherSpeakers].filter(
     (speaker) => speaker?.actorId,
   );
-  const counted = statement.form !== 'indirect';
   for (const speaker of speakers) {
     tally.add(speaker?.actorId ?? '', 'listed as speaker', Math.max(1, statement.stances.length));
-    if (counted) tally.add(speaker?.actorId ?? '', 'spoken');
+    tally.add(speaker?.actorId ?? '', 'spoken');
   }
   for (const { actorId, name, stance, abstained } of statement.stances) {
     tally.add(actorId, 'listed as target');
-    if (!counted) continue;
     if (abstained) {
       tally.add(actorId, 'abstained');
       continue;
@@ -39,22 +53,68 @@ function countStatement(tally: Tally, statement: Statement): void {
 }
 
 /** The same as the store tells it, by the list of actors, the summaries and the lists of statements. */
-export async function storedCounts(store: Store): Promise<CountsByActor> {
+export async function storedCounts(store: Store): Promise<CountsByForms> {
+  const counts: Record<string, CountsByActor> = {};
+  for (const [choice, forms] of Object.entries(CHOICES)) {
+    const tally = await storedTally(store, forms);
+    if (tally.any()) counts[choice] = tally.counts;
+  }
+  return counts;
+}
+
+async function storedTally(
+  store: Store,
+  forms: readonly QuotationForm[] | undefined,
+): Promise<Tally> {
   const tally = new Tally();
-  const listed = await store.listActors({ query: null, type: null, sort: 'name' }, FIRST_PAGE);
+  const filter = { query: null, type: null, forms } as const;
+  const listed = await store.listActors({ ...filter, sort: 'name' }, FIRST_PAGE);
+  const byTotal = await store.listActors({ ...filter, sort: 'total' }, FIRST_PAGE);
+  const totals = byTotal.items.map((entry) => entry.asTarget.total);
+  expect(totals).toEqual([...totals].sort((a, b) => b - a));
+  expect(byTotal.items.map(({ id }) => id).sort()).toEqual(listed.items.map(({ id }) => id).sort());
   for (const entry of listed.items) {
-    const summary = await store.getActorSummary(entry.id);
+    const summary = await store.getActorSummary(entry.id, { forms });
     if (!summary) throw new Error(`${entry.id} is listed and has no summary.`);
     const { total, stances, abstained, balance } = summary.asTarget;
     expect(entry.asTarget).toEqual({ total, stances, abstained, balance });
     expect(entry.asSpeaker.total).toBe(summary.asSpeaker.total);
     countSummary(tally, summary);
+    if (forms === undefined) await expectPartsToAgree(store, summary);
     for (const role of ['target', 'speaker'] as const) {
-      const page = await store.listStatements(entry.id, { role, stance: null }, FIRST_PAGE);
+      const page = await store.listStatements(entry.id, { role, stance: null, forms }, FIRST_PAGE);
       tally.add(entry.id, `listed as ${role}`, page?.items.length);
     }
   }
-  return tally.counts;
+  return tally;
+}
+
+/** What is precomputed by day, outlet and speaker is what the statements behind it add up to. */
+async function expectPartsToAgree(store: Store, { actor, asTarget }: ActorSummary): Promise<void> {
+  const [outlet] = asTarget.byOutlet;
+  const speaker = asTarget.bySpeaker.find(({ actorId }) => actorId !== null);
+  const choices: readonly SourceChoice[] = [
+    { from: '2026-02-03' },
+    { outlet: outlet?.outlet ?? 'Outlet 1' },
+    { speaker: speaker?.actorId ?? actor.id },
+  ];
+  for (const choice of choices) {
+    const statements = async (role: StatementRole) =>
+      (await store.listStatements(actor.id, { role, stance: null, ...choice }, FIRST_PAGE))
+        ?.items ?? [];
+    const targeted = await statements('target');
+    const judged = targeted.filter(({ abstained }) => !abstained);
+    const spoken = (await statements('speaker')).map(
+      ({ articleId, statementId }) => `${articleId} ${statementId}`,
+    );
+    const part = await store.getActorSummary(actor.id, choice);
+    expect(part?.asTarget).toMatchObject({
+      total: targeted.length,
+      abstained: targeted.length - judged.length,
+      undated: judged.filter(({ publishedAt }) => publishedAt === null).length,
+    });
+    expect(part?.asSpeaker.total).toBe(new Set(spoken).size);
+  }
 }
 
 function countSummary(tally: Tally, { actor, asTarget, asSpeaker, examples }: ActorSummary): void {
@@ -88,5 +148,9 @@ class Tally {
     if (count === 0) return;
     const counts = (this.counts[actorId] ??= {});
     counts[what] = (counts[what] ?? 0) + count;
+  }
+
+  any(): boolean {
+    return Object.keys(this.counts).length > 0;
   }
 }

@@ -20,7 +20,15 @@ export function describeArticles(open: OpenStore): void {
         text: 'A lone \ud83d surrogate, a NUL \u0000 and “quotes”.',
         title: null,
         outlet: null,
-        actors: [{ id: 'norland', name: 'Norland', type: 'country', aliases: ['the north'] }],
+        actors: [
+          {
+            id: 'norland',
+            name: 'Norland',
+            type: 'country',
+            aliases: ['the north'],
+            wikidata: 'Q7',
+          },
+        ],
       });
       await store().putArticle(odd, 'job-1');
       expect(await store().getArticle(odd.id)).toEqual({

@@ -1,3 +1,4 @@
+import type { BatchItem, BatchRecord } from '../../src/domain/batch';
 import type { JobRecord } from '../../src/domain/job';
 import { allPages, storeForEachTest, type OpenStore } from './open-store';
 
@@ -27,6 +28,62 @@ export function describeJobs(open: OpenStore): void {
       expect(jobs.map(({ jobId }) => jobId)).toEqual(
         [5, 4, 3, 2, 1].map((number) => `job-${number}`),
       );
+    });
+  });
+
+  describe('batches', () => {
+    const store = storeForEachTest(open, { jobSeconds: 60 });
+    const refused: BatchItem = {
+      index: 1,
+      customId: null,
+      jobId: null,
+      articleId: null,
+      refusal: { code: 'invalid', errors: [{ field: 'text', message: 'is required' }] },
+    };
+    const accepted = [0, 2, 3].map((index): BatchItem => ({
+      index,
+      customId: `c${index}`,
+      jobId: `job-${index}`,
+      articleId: `a${index}`,
+      refusal: null,
+    }));
+    const batch = (): BatchRecord => ({
+      batchId: 'batch-1',
+      createdAt: new Date().toISOString(),
+      items: [...accepted, refused].sort((a, b) => a.index - b.index),
+    });
+
+    test('are remembered as they were accepted first, and when all their jobs wait', async () => {
+      const first = batch();
+      await store().putBatch(first);
+      await store().putBatch({ ...first, items: [] });
+      expect(await store().getBatch('batch-1')).toEqual({ batch: first, isComplete: false });
+      await store().completeBatch('batch-1');
+      expect(await store().getBatch('batch-1')).toEqual({ batch: first, isComplete: true });
+      expect(await store().getBatch('batch-2')).toBeNull();
+    });
+
+    test('list their jobs in the order of the articles, page by page', async () => {
+      await store().putBatch(batch());
+      const jobs = await allPages(
+        async (page) => (await store().listBatchJobs('batch-1', page)) ?? noBatch(),
+        2,
+      );
+      expect(jobs).toEqual(accepted);
+      expect(await store().listBatchJobs('batch-2', { cursor: null, limit: 2 })).toBeNull();
+    });
+  });
+
+  describe('a batch whose jobs are not kept for good', () => {
+    const store = storeForEachTest(open, { jobSeconds: 1 });
+
+    test('is forgotten with them', async () => {
+      const createdAt = new Date().toISOString();
+      await store().putBatch({ batchId: 'batch-1', createdAt, items: [] });
+      expect(await store().getBatch('batch-1')).not.toBeNull();
+      await until(async () => (await store().getBatch('batch-1')) === null);
+      await store().completeBatch('batch-1');
+      expect(await store().getBatch('batch-1')).toBeNull();
     });
   });
 
@@ -102,6 +159,10 @@ export function describeJobs(open: OpenStore): void {
       expect(await store().liveWorkers()).toEqual([{ ...worker, workerId: 'w2' }]);
     });
   });
+}
+
+function noBatch(): never {
+  throw new Error('There is no such batch.');
 }
 
 /** Asks again and again until it is so; the test's own time limit ends a wait in vain. */

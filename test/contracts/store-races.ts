@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { analysis, article, FIRST_PAGE, submit } from './analyses';
-import { deed, Deeds, survivingCounts } from './deeds';
+import { deed, Deeds, keptAndListed, storedRepresentation, survivingCounts } from './deeds';
 import { storedCounts } from './recount';
 import { storeForEachTest, type OpenStore } from './open-store';
 
@@ -15,6 +15,11 @@ export function describeRaces(open: OpenStore): void {
           const deedsDone = new Deeds();
           for (const each of deeds) await deedsDone.perform(fresh, each);
           expect(await storedCounts(fresh)).toEqual(await survivingCounts(fresh));
+          const { kept, listed } = await keptAndListed(fresh);
+          expect(listed).toEqual(kept);
+          expect(await storedRepresentation(fresh)).toEqual(
+            await deedsDone.survivingRepresentation(fresh),
+          );
           await fresh.close();
         }),
         { numRuns: 40 },
@@ -34,6 +39,11 @@ export function describeRaces(open: OpenStore): void {
             await Promise.all(deeds.map((each) => deedsDone.perform(fresh, each)));
           }
           expect(await storedCounts(fresh)).toEqual(await survivingCounts(fresh));
+          const { kept, listed } = await keptAndListed(fresh);
+          expect(listed).toEqual(kept);
+          expect(await storedRepresentation(fresh)).toEqual(
+            await deedsDone.survivingRepresentation(fresh),
+          );
           await fresh.close();
         }),
         { numRuns: 40 },

@@ -107,16 +107,6 @@ export function describeSummaries(open: OpenStore): void {
       expect(speaker?.asSpeaker.byTarget[0]?.stances.hostile).toBe(0);
     });
 
-    test('keeps reported speech without marks out of all counts', async () => {
-      await submitAnalysed(store(), article('a'), [
-        { speaker: 'Ada Brandt', stances: { Norland: 'hostile' }, form: 'indirect' },
-        { speaker: 'Ada Brandt', stances: { Norland: 'cautious' }, form: 'partial' },
-      ]);
-      const summary = await store().getActorSummary('norland');
-      expect(summary?.asTarget).toMatchObject({ total: 1, abstained: 0 });
-      expect((await store().getActorSummary('ada-brandt'))?.asSpeaker.total).toBe(1);
-    });
-
     test('counts stances of undated articles in the totals and in no timeline', async () => {
       await submitAnalysed(store(), article('a', { publishedAt: null, outlet: null }), [
         { speaker: 'Ada Brandt', stances: { Norland: 'hostile' } },

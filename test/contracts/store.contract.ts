@@ -1,8 +1,14 @@
 import type { OpenStore } from './open-store';
+import { describeArticleList } from './store-article-list';
 import { describeArticles } from './store-articles';
+import { describeFilters } from './store-filters';
+import { describeForms } from './store-forms';
 import { describeJobs } from './store-jobs';
 import { describeLists } from './store-lists';
+import { describeMeasures } from './store-measures';
+import { describeMatrix } from './store-matrix';
 import { describeRaces } from './store-races';
+import { describeRepresented } from './store-represented';
 import { describeSummaries } from './store-summaries';
 
 /** What every store must do, whatever it keeps things in. */
@@ -10,8 +16,14 @@ export function describeStore(name: string, open: OpenStore): void {
   describe(name, () => {
     describeArticles(open);
     describeSummaries(open);
+    describeForms(open);
+    describeRepresented(open);
     describeLists(open);
+    describeFilters(open);
+    describeMatrix(open);
+    describeArticleList(open);
     describeJobs(open);
+    describeMeasures(open);
     describeRaces(open);
   });
 }

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { analysis, article, submit } from '../contracts/analyses';
-import { deed, Deeds, survivingCounts } from '../contracts/deeds';
+import { deed, Deeds, storedRepresentation, survivingCounts } from '../contracts/deeds';
 import { storedCounts } from '../contracts/recount';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import { startShufflingProxy, type ShufflingProxy } from '../support/shuffling-proxy';
@@ -68,6 +68,9 @@ test('in whatever order the commands of many clients run, the counts are those o
         await Promise.all(deeds.map((each, client) => done.perform(stores[client]!, each)));
       }
       expect(await storedCounts(observer)).toEqual(await survivingCounts(observer));
+      expect(await storedRepresentation(observer)).toEqual(
+        await done.survivingRepresentation(observer),
+      );
     }),
     { numRuns: 25 },
   );

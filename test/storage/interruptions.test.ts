@@ -10,11 +10,14 @@ import { startRedisProxy, type Breakdown } from '../support/redis-proxy';
 
 const FORMER = [
   { speaker: 'Ada Brandt', stances: { Norland: 'supportive' } },
-  { speaker: 'Jon Vale', stances: { Sudria: 'hostile' } },
+  { speaker: 'Jon Vale', stances: { Sudria: 'hostile' }, form: 'indirect' },
 ] as const;
 const LATTER = [
   { speaker: 'Ada Brandt', stances: { Norland: 'hostile', 'Harbour Union': 'cautious' } },
+  { speaker: 'Ada Brandt', stances: { Norland: 'neutral' }, form: 'indirect' },
 ] as const;
+const FOR_NORLAND = { 'Ada Brandt': 'Norland' } as const;
+const FOR_HARBOUR_UNION = { 'Ada Brandt': 'Harbour Union' } as const;
 const OTHER = [{ speaker: 'Jon Vale', stances: { Norland: 'cautious' } }] as const;
 
 let redis: TestRedis;
@@ -41,7 +44,7 @@ afterAll(async () => {
 /** Article `a` is analysed once and submitted anew; article `b` is analysed. Gives the new job of `a`. */
 async function scene(): Promise<JobRecord> {
   await submitAnalysed(store, article('b'), OTHER, 'job-b');
-  await submitAnalysed(store, article('a'), FORMER, 'job-1');
+  await submitAnalysed(store, article('a'), FORMER, 'job-1', FOR_NORLAND);
   return submit(store, article('a', { text: 'Another text.' }), 'job-2');
 }
 
@@ -104,6 +107,25 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
       expect(await storedCounts(store)).toEqual(
         expectedCounts([analysis('a', kept), analysis('b', OTHER)]),
       );
+      return through;
+    });
+  });
+
+  test('whom an official represents follows the save that is run again, and the deletion', async () => {
+    const includedIn = async (actorId: string) =>
+      (await store.getActorSummary(actorId, { includeRepresented: true }))?.included;
+    await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      expect(await includedIn('norland')).toEqual(['ada-brandt']);
+      const save = (to: Store) =>
+        to.saveAnalysis(job, analysis('a', LATTER, 'rev-a', FOR_HARBOUR_UNION));
+      const through = await interrupted(breakAt, lost, save);
+      await save(store);
+      expect(await includedIn('norland')).toEqual([]);
+      expect(await includedIn('harbour-union')).toEqual(['ada-brandt']);
+      await store.deleteArticle('a');
+      expect(await includedIn('norland')).toEqual([]);
+      expect(await admin.keys('*officials')).toEqual([]);
       return through;
     });
   });

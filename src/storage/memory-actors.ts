@@ -1,0 +1,167 @@
+import type {
+  ActorListEntry,
+  ActorMatrix,
+  ActorReference,
+  ActorSummary,
+  MatrixActor,
+  StatementRecord,
+} from '../domain/summary';
+import { formSetOf } from './form-sets';
+import { actorListName, statementListName, type ActorFilter, type StatementFilter } from './lists';
+import {
+  bySpeakerId,
+  largestSpeakers,
+  MATRIX_ACTORS,
+  MATRIX_STATEMENTS,
+  matrixOf,
+  type MatrixColumn,
+} from './matrix';
+import { MemoryLedger, type LedgerEntry } from './memory-ledger';
+import { memoryPage } from './memory-page';
+import { actorPosition, compareBytes, foldedName } from './ordering';
+import { countedSpeakers } from './record-counts';
+import { isSelected, restrictionsOf, selectionOf } from './selection';
+import type { Page, PageRequest, Store } from './store';
+import {
+  MAX_ADDED_COUNTERPARTS,
+  MAX_COUNTERPARTS,
+  statementsPerLedger,
+  summaryOf,
+  totalOf,
+} from './summaries';
+
+/** The ledgers of the actors, in memory. */
+export class MemoryActors {
+  private readonly ledgers = new Map<string, MemoryLedger>();
+
+  post(articleId: string, entry: LedgerEntry): void {
+    const { id } = entry.share.actor;
+    const ledger = this.ledgers.get(id) ?? new MemoryLedger();
+    this.ledgers.set(id, ledger);
+    ledger.put(articleId, entry);
+  }
+
+  withdraw(articleId: string, actorIds: readonly string[]): void {
+    for (const actorId of actorIds) this.ledgers.get(actorId)?.remove(articleId);
+  }
+
+  list(filter: ActorFilter, page: PageRequest): Page<ActorListEntry> {
+    const query = filter.query === null ? '' : foldedName(filter.query);
+    const found = [...this.ledgers.values()]
+      .map((ledger) => ledger.listEntry(formSetOf(filter.forms)))
+      .filter((entry) => entry !== null)
+      .filter(({ type }) => filter.type === null || type === filter.type)
+      .filter(({ name }) => foldedName(name).includes(query));
+    const position = (entry: ActorListEntry) => actorPosition(entry, filter.sort);
+    return memoryPage(actorListName(filter), page, found, position, (entry) => entry);
+  }
+
+  summary(
+    actorId: string,
+    choice: NonNullable<Parameters<Store['getActorSummary']>[1]>,
+  ): ActorSummary | null {
+    const { forms, includeRepresented = false, mostStatements, ...sources } = choice;
+    const officials = includeRepresented ? this.officialsOf(actorId) : [];
+    const counting = {
+      forms: formSetOf(forms),
+      selection: selectionOf(sources),
+      mostCounterparts: officials.length > 0 ? MAX_ADDED_COUNTERPARTS : MAX_COUNTERPARTS,
+      mostStatements: statementsPerLedger(mostStatements, 1 + officials.length),
+    };
+    const parts = [actorId, ...officials]
+      .map((id) => this.ledgers.get(id)?.summaryParts(counting) ?? null)
+      .filter((part) => part !== null);
+    const actor = this.actor(actorId);
+    return actor ? structuredClone(summaryOf(actor, parts, officials)) : null;
+  }
+
+  statements(
+    actorId: string,
+    filter: StatementFilter,
+    page: PageRequest,
+  ): Page<StatementRecord> | null {
+    const { role, stance, forms } = filter;
+    const ledger = this.ledgers.get(actorId);
+    const selection = selectionOf(filter);
+    const found = memoryPage(
+      statementListName(actorId, filter),
+      page,
+      (ledger?.records(role, formSetOf(forms), stance) ?? []).filter(({ record }) =>
+        isSelected(record, selection),
+      ),
+      ({ position }) => position,
+      ({ record }) => structuredClone(record),
+    );
+    return ledger?.actor() ? found : null;
+  }
+
+  matrix({
+    actors,
+    forms,
+    mostActors = MATRIX_ACTORS,
+    mostStatements = MATRIX_STATEMENTS,
+    ...days
+  }: Parameters<Store['getMatrix']>[0]): ActorMatrix {
+    const chosen = actors && this.matrixActors(new Set(actors));
+    const targets = chosen ?? this.mostSpokenOf(forms, mostActors + 1);
+    const selection = selectionOf(days);
+    const dated = restrictionsOf(selection).length > 0;
+    let cutOff = false;
+    const columns: readonly MatrixColumn[] = targets.slice(0, mostActors).map((target) => {
+      const most = dated ? mostStatements : Number.POSITIVE_INFINITY;
+      const newest = this.ledgers
+        .get(target.actorId)
+        ?.newest('target', formSetOf(forms), selection, most);
+      cutOff ||= newest?.cutOff ?? false;
+      const records = (newest?.records ?? []).map(({ record }) => record);
+      return { target, bySpeaker: bySpeakerId(countedSpeakers(records)) };
+    });
+    const largest = largestSpeakers(
+      columns.flatMap(({ bySpeaker }) =>
+        [...bySpeaker].map(([id, stances]) => [id, totalOf(stances)] as const),
+      ),
+      mostActors,
+    );
+    return structuredClone(
+      matrixOf(
+        columns,
+        chosen ? chosen.slice(0, mostActors) : this.matrixActors(largest.ids),
+        chosen !== null,
+        {
+          speakers: chosen ? chosen.length > mostActors : largest.more,
+          targets: targets.length > mostActors,
+          statements: cutOff,
+        },
+      ),
+    );
+  }
+
+  private actor(actorId: string): ActorReference | null {
+    return this.ledgers.get(actorId)?.actor() ?? null;
+  }
+
+  private mostSpokenOf(
+    forms: Parameters<Store['getMatrix']>[0]['forms'],
+    limit: number,
+  ): readonly MatrixActor[] {
+    const filter = { query: null, type: null, sort: 'total', forms } as const;
+    return this.list(filter, { cursor: null, limit })
+      .items.filter(({ asTarget }) => asTarget.total > 0)
+      .map(({ id, name }) => ({ actorId: id, name }));
+  }
+
+  private matrixActors(ids: Iterable<string>): readonly MatrixActor[] {
+    return [...ids]
+      .map((id) => this.actor(id))
+      .filter((actor) => actor !== null)
+      .map(({ id, name }) => ({ actorId: id, name }));
+  }
+
+  /** Ids of the actors that represent this one, in order. */
+  private officialsOf(actorId: string): readonly string[] {
+    return [...this.ledgers]
+      .filter(([, ledger]) => ledger.represents() === actorId)
+      .map(([id]) => id)
+      .sort(compareBytes);
+  }
+}

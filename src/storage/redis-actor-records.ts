@@ -1,0 +1,130 @@
+import type { QuotationForm } from '../domain/quotation';
+import type { Stance } from '../domain/stance';
+import type { StatementRecord, StatementRole } from '../domain/summary';
+import { READ_STATEMENTS } from './actor-scripts';
+import { listPrefix } from './contribution';
+import { formSetOf } from './form-sets';
+import { actorKeys } from './keys';
+import { statementListName, type StatementFilter } from './lists';
+import { compareBytes, cursorAfter, pageOf, startOf } from './ordering';
+import type { PositionedRecord } from './record-counts';
+import type { RedisClient } from './redis-client';
+import { pairs } from './redis-ledger-fields';
+import {
+  isSelected,
+  positionRange,
+  restrictionsOf,
+  selectionOf,
+  type PositionRange,
+  type Selection,
+} from './selection';
+import type { Page, PageRequest } from './store';
+
+/** Records read at a time while they are sieved or counted. */
+const CHUNK = 500;
+/** How many records one request for a page looks through; the page ends there, with a cursor. */
+const SIEVED_RECORDS = 5000;
+
+/** Some lists of one actor's records, read as one. */
+interface RecordLists {
+  readonly actorId: string;
+  readonly role: StatementRole;
+  readonly forms: readonly QuotationForm[];
+  readonly stance: Stance | null;
+}
+
+/** The statements toward and by an actor. */
+export class RedisActorRecords {
+  constructor(private readonly client: RedisClient) {}
+
+  /** See `Store.listStatements`. */
+  async page(
+    actorId: string,
+    filter: StatementFilter,
+    page: PageRequest,
+  ): Promise<Page<StatementRecord> | null> {
+    const { role, stance } = filter;
+    const lists = { actorId, role, forms: formSetOf(filter.forms), stance };
+    const selection = selectionOf(filter);
+    const range = positionRange(selection);
+    const list = statementListName(actorId, filter);
+    const sieved = restrictionsOf(selection).length > 0;
+    const chunk = sieved ? Math.max(CHUNK, page.limit + 1) : page.limit + 1;
+    const found: PositionedRecord[] = [];
+    let after = startOf(list, page);
+    for (let read = 0; ; read += chunk) {
+      if (read >= SIEVED_RECORDS && after !== null) {
+        const items = found.map(({ record }) => record);
+        return { items, nextCursor: cursorAfter(list, after) };
+      }
+      const records = await this.read(lists, range, after, chunk);
+      if (!records) return null;
+      found.push(...records.filter(({ record }) => isSelected(record, selection)));
+      after = records.at(-1)?.position ?? after;
+      if (found.length > page.limit || records.length < chunk) break;
+    }
+    return pageOf(
+      list,
+      page,
+      found,
+      ({ position }) => position,
+      ({ record }) => record,
+    );
+  }
+
+  /** The first `most` of the selected days, and those of them that come from the selected sources. */
+  async newest(
+    lists: Omit<RecordLists, 'stance'>,
+    selection: Selection,
+    most: number,
+  ): Promise<{ readonly records: readonly PositionedRecord[]; readonly cutOff: boolean }> {
+    const range = positionRange(selection);
+    const selected: PositionedRecord[] = [];
+    let after: string | null = null;
+    for (let left = most; ; left -= CHUNK) {
+      const asked: number = Math.min(CHUNK, left);
+      const records: readonly PositionedRecord[] =
+        (await this.read({ ...lists, stance: null }, range, after, asked + 1)) ?? [];
+      const taken = records.slice(0, asked);
+      selected.push(...taken.filter(({ record }) => isSelected(record, selection)));
+      if (records.length <= asked) return { records: selected, cutOff: false };
+      if (left <= CHUNK) return { records: selected, cutOff: true };
+      after = taken.at(-1)?.position ?? after;
+    }
+  }
+
+  /** The first `count` records after a position, in order; null when the actor has none at all. */
+  private async read(
+    { actorId, role, forms, stance }: RecordLists,
+    range: PositionRange,
+    after: string | null,
+    count: number,
+  ): Promise<readonly PositionedRecord[] | null> {
+    const keys = actorKeys(actorId);
+    const bounds = forms
+      .map((form) => listPrefix(role, form, stance))
+      .flatMap((prefix) => [prefix, startOfRange(prefix, range, after), endOfRange(prefix, range)]);
+    const reply = (await this.client.runScript(
+      READ_STATEMENTS,
+      [keys.ledger, keys.records, keys.lists],
+      [role, count, ...bounds],
+    )) as string[] | null;
+    if (!reply) return null;
+    return [...pairs(reply)]
+      .sort(([a], [b]) => compareBytes(a, b))
+      .slice(0, count)
+      .map(([position, record]) => ({
+        position,
+        record: JSON.parse(record) as StatementRecord,
+      }));
+  }
+}
+
+function startOfRange(prefix: string, { first }: PositionRange, after: string | null): string {
+  return after === null ? `[${prefix}${first ?? ''}` : `(${prefix}${after}`;
+}
+
+/** The first string after all of the range: a prefix, and a key of a position, are followed by a colon. */
+function endOfRange(prefix: string, { last }: PositionRange): string {
+  return last === null ? `(${prefix.slice(0, -1)};` : `(${prefix}${last};`;
+}
