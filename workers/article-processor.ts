@@ -1,11 +1,21 @@
 import { UnrecoverableError, type Job } from 'bullmq';
 import type { Analysis, Article, Progress } from '../src/domain/analysis';
 import { StancewireError, UnprocessableArticleError } from '../src/domain/errors';
-import { encodeFailure, parsePayload } from '../src/queue/contract';
+import type { AnalysisJob } from '../src/domain/job';
+import { CANCELLATION, encodeFailure, parsePayload } from '../src/queue/contract';
 import type { Store } from '../src/storage/store';
 import { unhurried } from './progress-report';
 
+/** What a worker asks of the queue while it runs a job. */
+export interface JobControl {
+  /** A signal that is aborted soon after the job was cancelled; `forget` ends the watch. */
+  watch(jobId: string): { readonly cancelled: AbortSignal; readonly forget: () => void };
+  /** Asked right before saving; false when the job was cancelled. */
+  beginSaving(jobId: string): Promise<boolean>;
+}
+
 export interface ProcessorDependencies {
+  readonly control: JobControl;
   readonly store: Pick<Store, 'getArticle' | 'saveAnalysis'>;
   readonly analyse: (
     article: Article,
@@ -18,23 +28,68 @@ export type ProcessorOutcome = 'saved' | 'superseded';
 
 /**
  * What a worker does with a job: load the article, analyse it, save what was found. A job whose article has a
- * later revision or is gone ends quietly. Running a job again changes nothing: saving is idempotent.
+ * later revision or is gone ends quietly; one that was cancelled is let go and saves nothing. Running a job
+ * again changes nothing: saving is idempotent.
  */
-export function createProcessor({ store, analyse }: ProcessorDependencies) {
+export function createProcessor(dependencies: ProcessorDependencies) {
   return async (job: Job): Promise<ProcessorOutcome> => {
     try {
       const payload = parsePayload(job.data);
-      const stored = await store.getArticle(payload.articleId);
-      if (stored?.jobId !== payload.jobId) return 'superseded';
-      const report = unhurried((progress) => job.updateProgress(progress));
-      const analysis = await analyse(stored.article, report);
-      report({ stage: 'saving', done: 0, total: 1 });
-      const createdAt = new Date(job.timestamp).toISOString();
-      return await store.saveAnalysis({ ...payload, createdAt }, analysis);
+      const { cancelled, forget } = dependencies.control.watch(payload.jobId);
+      try {
+        return await unlessAborted(cancelled, (begun) => run(dependencies, job, payload, begun));
+      } finally {
+        forget();
+      }
     } catch (error) {
       throw asQueueError(error);
     }
   };
+}
+
+async function run(
+  { store, control, analyse }: ProcessorDependencies,
+  job: Job,
+  payload: AnalysisJob,
+  savingBegins: () => void,
+): Promise<ProcessorOutcome> {
+  const stored = await store.getArticle(payload.articleId);
+  if (stored?.jobId !== payload.jobId) return 'superseded';
+  const report = unhurried((progress) => job.updateProgress(progress));
+  const analysis = await analyse(stored.article, report);
+  if (!(await control.beginSaving(payload.jobId))) throw new JobCancelledError();
+  savingBegins();
+  report({ stage: 'saving', done: 0, total: 1 });
+  const createdAt = new Date(job.timestamp).toISOString();
+  return store.saveAnalysis({ ...payload, createdAt }, analysis);
+}
+
+class JobCancelledError extends StancewireError {
+  constructor() {
+    super(CANCELLATION.code, CANCELLATION.message);
+  }
+}
+
+/**
+ * Does not wait for work that was cancelled before it came to what cannot be stopped; what it is still busy
+ * with comes to nothing, because it may not save.
+ */
+async function unlessAborted<T>(
+  signal: AbortSignal,
+  work: (unstoppable: () => void) => Promise<T>,
+): Promise<T> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(new JobCancelledError());
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  const done = work(() => signal.removeEventListener('abort', stop));
+  try {
+    return await Promise.race([done, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    done.catch(() => undefined);
+  }
 }
 
 /** BullMQ keeps an error's message alone; the code travels in it. */
@@ -44,6 +99,8 @@ function asQueueError(error: unknown): Error {
     code: expected ? error.code : 'internal',
     message: expected ? error.message : 'The analysis failed for a reason that the log tells.',
   });
-  if (error instanceof UnprocessableArticleError) return new UnrecoverableError(failure);
+  if (error instanceof UnprocessableArticleError || error instanceof JobCancelledError) {
+    return new UnrecoverableError(failure);
+  }
   return new Error(failure, { cause: error });
 }

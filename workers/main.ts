@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'bullmq';
+import { OperatorsActors } from '../src/actors-file/operators-actors';
 import { analyseArticle } from '../src/analyse-article';
 import { parseConfig } from '../src/config';
+import { withOperatorsActors } from '../src/domain/actor';
 import { toldOf } from '../src/domain/errors';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { startModelProcess } from '../src/inference/process-classifier';
@@ -12,10 +14,12 @@ import { verdictOptionsFor } from '../src/judgement/verdict';
 import { createLogger, type Logger } from '../src/logger';
 import { endOnSignal } from '../src/orderly-end';
 import { consumerConnectionOptions } from '../src/queue/connection';
+import { RunningJobs } from '../src/queue/running-jobs';
 import { createRedisStore } from '../src/storage/redis';
 import type { Store } from '../src/storage/store';
 import { startAnalysisWorker } from './analysis-worker';
 import { createProcessor } from './article-processor';
+import { measuredClassifier, measureJobs, type Measure } from './measurement';
 
 /** A worker's process: takes jobs, has the model's process judge, saves, and ends in order. */
 
@@ -30,7 +34,8 @@ const LAST_RESORT_MS = 25_000;
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const logger = createLogger({ logLevel: config.logLevel, component: 'worker' });
-  const classifier = await startModelProcess({
+  const operators = await watchOperatorsActors(config.actorsFile, logger);
+  const model = await startModelProcess({
     script: modelProcessScript(),
     model: config.stanceModel,
     threads: 1,
@@ -42,11 +47,24 @@ async function main(): Promise<void> {
     patience: STORE_PATIENCE,
     onError: (error) => logger.debug('Redis is away', { error }),
   });
+  const measure: Measure = (measures) => {
+    store
+      .addMeasures(measures)
+      .catch((error: unknown) => logger.debug('a measure is lost', { error }));
+  };
+  const classifier = measuredClassifier(model, measure);
   const verdictOptions = verdictOptionsFor(config.confidenceThreshold);
+  const control = new RunningJobs({
+    url: config.redisUrl,
+    onError: (error) => logger.debug('Redis is away', { error }),
+  });
   const processor = createProcessor({
     store,
-    analyse: (article, onProgress) =>
-      analyseArticle(article, classifier, verdictOptions, onProgress),
+    control,
+    analyse: (article, onProgress) => {
+      const actors = withOperatorsActors(article.actors, operators.current);
+      return analyseArticle({ ...article, actors }, classifier, verdictOptions, onProgress);
+    },
   });
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(config.redisUrl),
@@ -57,15 +75,27 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
+  measureJobs(worker, measure);
   await worker.waitUntilReady();
   const heartbeat = startHeartbeat(worker, classifier, store, logger);
   endOnSignal(logger, LAST_RESORT_MS, async () => {
     clearInterval(heartbeat);
+    operators.close();
     await closeInTime(worker, logger);
-    await Promise.allSettled([classifier.dispose(), store.close()]);
+    await Promise.allSettled([classifier.dispose(), control.close(), store.close()]);
   });
   logger.info('ready', { model: classifier.identity });
   process.send?.({ ready: true });
+}
+
+/** The operator's own actors; a later edit that cannot be read is told of, and the last good list stays. */
+function watchOperatorsActors(path: string | null, logger: Logger): Promise<OperatorsActors> {
+  return OperatorsActors.open({
+    path,
+    onReload: ({ length }) => logger.info('the actors file was read again', { actors: length }),
+    onProblem: (error) =>
+      logger.error('the actors file cannot be used; its last good list stays', { error }),
+  });
 }
 
 /** Beside this file: TypeScript where the source runs, JavaScript in the build. */

@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue, QueueEvents, type Job, type JobState as BullState } from 'bullmq';
+import { Queue, type JobState as BullState } from 'bullmq';
 import { StoreUnavailableError } from '../domain/errors';
-import { JOB_STATUSES, type JobState, type JobStatus } from '../domain/job';
-import {
-  consumerConnectionOptions,
-  isOutage,
-  producerConnection,
-  type ProducerConnection,
-} from './connection';
+import { JOB_STATUSES, type AnalysisJob, type JobState, type JobStatus } from '../domain/job';
+import { isOutage, producerConnection, type ProducerConnection } from './connection';
 import {
   ANALYSIS_JOB_NAME,
   ANALYSIS_QUEUE,
-  decodeFailure,
+  CANCELLATION,
+  CANCELLATION_EVENT,
+  encodeFailure,
   jobOptions,
   MAX_EVENTS,
-  parseProgress,
   QUEUE_PREFIX,
+  SECONDS_PER_DAY,
   type Retention,
 } from './contract';
-import type { JobQueue } from './job-queue';
+import { JobNews } from './job-news';
+import type { CancelOutcome, JobQueue, RetryOutcome } from './job-queue';
+import { CANCEL, CANCELLED, READ_STATES, RETRY } from './job-scripts';
+import { stateFrom, type ReadState } from './job-states';
 
 const STATUS_OF_STATE: Readonly<Record<BullState, JobStatus>> = {
   waiting: 'queued',
@@ -32,8 +32,8 @@ const STATUS_OF_STATE: Readonly<Record<BullState, JobStatus>> = {
 
 /** Events may be lost in an outage: whoever waits for a job also looks after it this often. */
 const LOOK_INTERVAL_MS = 1000;
-const CLOSE_PATIENCE_MS = 500;
-const READ_TIMEOUT_MS = 2000;
+/** Jobs that one script reads; a longer one would hold up others. */
+const READ_AT_ONCE = 250;
 
 export interface BullQueueOptions extends Retention {
   /** `redis://…`, `rediss://…`, `unix:///…` or the path of a socket. */
@@ -50,7 +50,8 @@ export function createBullQueue(options: BullQueueOptions): JobQueue {
 class BullQueue implements JobQueue {
   private readonly connection: ProducerConnection;
   private readonly queue: Queue;
-  private readonly endings: JobEndings;
+  private readonly news: JobNews;
+  private readonly retentionDays: number | null;
 
   constructor({ url, retentionDays, onError = () => undefined }: BullQueueOptions) {
     this.connection = producerConnection(url, onError);
@@ -63,42 +64,82 @@ class BullQueue implements JobQueue {
       streams: { events: { maxLen: MAX_EVENTS } },
     });
     this.queue.on('error', onError);
-    this.endings = new JobEndings(url, onError);
+    this.news = new JobNews(url, onError);
+    this.retentionDays = retentionDays;
   }
 
   async ping(): Promise<void> {
     await this.attempt(() => this.connection.redis.ping());
   }
 
-  async enqueue(job: Parameters<JobQueue['enqueue']>[0]): Promise<void> {
-    const { jobId, articleId, revision } = job;
-    await this.attempt(() =>
-      this.queue.add(ANALYSIS_JOB_NAME, { jobId, articleId, revision }, { jobId }),
-    );
+  async enqueue(job: AnalysisJob): Promise<void> {
+    await this.enqueueAll([job]);
+  }
+
+  async enqueueAll(jobs: readonly AnalysisJob[]): Promise<void> {
+    const added = jobs.map(({ jobId, articleId, revision }) => ({
+      name: ANALYSIS_JOB_NAME,
+      data: { jobId, articleId, revision },
+      opts: { jobId },
+    }));
+    await this.attempt(() => this.queue.addBulk(added));
+  }
+
+  async cancel(jobId: string): Promise<CancelOutcome> {
+    const names = [
+      jobId,
+      CANCELLED,
+      'wait',
+      'paused',
+      'delayed',
+      'prioritized',
+      'failed',
+      'events',
+    ];
+    const now = Date.now();
+    const forgotten =
+      this.retentionDays === null ? 0 : now - this.retentionDays * SECONDS_PER_DAY * 1000;
+    const failure = encodeFailure(CANCELLATION);
+    const values = [jobId, now, failure, forgotten, CANCELLATION_EVENT];
+    return (await this.script(CANCEL, names, values)) as CancelOutcome;
+  }
+
+  async retry(job: AnalysisJob): Promise<RetryOutcome> {
+    const { jobId } = job;
+    const names = [jobId, CANCELLED, 'failed', 'wait', 'marker', 'meta', 'events'];
+    const outcome = (await this.script(RETRY, names, [jobId])) as RetryOutcome | 'unknown';
+    if (outcome !== 'unknown') return outcome;
+    await this.enqueue(job);
+    return 'queued';
   }
 
   async stateOf(jobId: string): Promise<JobState | null> {
-    return this.attempt(async () => {
-      const job = (await this.queue.getJob(jobId)) as Job | undefined;
-      return job ? describe(job, await job.getState()) : null;
-    });
+    const [state = null] = await this.statesOf([jobId]);
+    return state;
   }
 
   async statesOf(jobIds: readonly string[]): Promise<readonly (JobState | null)[]> {
-    return Promise.all(jobIds.map((jobId) => this.stateOf(jobId)));
+    const states: (JobState | null)[] = [];
+    for (let from = 0; from < jobIds.length; from += READ_AT_ONCE) {
+      const some = jobIds.slice(from, from + READ_AT_ONCE);
+      const names = ['completed', 'failed', CANCELLED, 'active', ...some];
+      const read = (await this.script(READ_STATES, names, some)) as (ReadState | null)[];
+      states.push(...read.map((each) => each && stateFrom(each)));
+    }
+    return states;
   }
 
   async waitUntilEnded(jobId: string, milliseconds: number): Promise<void> {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), milliseconds);
     try {
-      let news: Promise<void> | null = null;
+      let heard: Promise<void> | null = null;
       while (!patience.signal.aborted) {
-        news ??= this.endings.next(jobId, patience.signal);
+        heard ??= this.news.next(jobId, patience.signal);
         if (await this.hasEnded(jobId)) return;
         const look = pause(LOOK_INTERVAL_MS, patience.signal).then(() => 'look');
-        const cause = await Promise.race([news.then(() => 'news'), look]);
-        if (cause === 'news') news = null;
+        const cause = await Promise.race([heard.then(() => 'news'), look]);
+        if (cause === 'news') heard = null;
       }
     } finally {
       clearTimeout(timer);
@@ -106,9 +147,30 @@ class BullQueue implements JobQueue {
     }
   }
 
+  async nextNews(jobId: string, milliseconds: number, signal: AbortSignal): Promise<void> {
+    const enough = new AbortController();
+    const stop = () => enough.abort();
+    signal.addEventListener('abort', stop);
+    try {
+      if (signal.aborted) return;
+      await Promise.race([
+        this.news.next(jobId, enough.signal),
+        pause(milliseconds, enough.signal),
+      ]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
   async counts(): Promise<Readonly<Record<JobStatus, number>>> {
     const states = Object.keys(STATUS_OF_STATE) as BullState[];
-    const byState = await this.attempt(() => this.queue.getJobCounts(...states));
+    const [byState, cancelled] = await this.attempt(() =>
+      Promise.all([
+        this.queue.getJobCounts(...states),
+        this.connection.redis.zcard(this.queue.toKey(CANCELLED)),
+      ]),
+    );
     const counts = Object.fromEntries(JOB_STATUSES.map((status) => [status, 0])) as Record<
       JobStatus,
       number
@@ -116,11 +178,14 @@ class BullQueue implements JobQueue {
     for (const [state, count] of Object.entries(byState)) {
       counts[STATUS_OF_STATE[state as BullState]] += count;
     }
+    // In the queue a cancelled job is one that failed.
+    counts.cancelled = Math.min(cancelled, counts.failed);
+    counts.failed -= counts.cancelled;
     return counts;
   }
 
   async close(): Promise<void> {
-    await this.endings.close();
+    await this.news.close();
     await this.queue.close();
     await this.connection.close();
   }
@@ -136,6 +201,16 @@ class BullQueue implements JobQueue {
     }
   }
 
+  /** Runs a script on keys of the queue, each named by its last part. */
+  private async script(
+    text: string,
+    names: readonly string[],
+    values: readonly (string | number)[],
+  ): Promise<unknown> {
+    const keys = names.map((name) => this.queue.toKey(name));
+    return this.attempt(() => this.connection.redis.eval(text, keys.length, ...keys, ...values));
+  }
+
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     await this.connection.ready();
     try {
@@ -146,75 +221,6 @@ class BullQueue implements JobQueue {
   }
 }
 
-/** Hears from the queue's event stream when jobs end; connects when first asked. */
-class JobEndings {
-  private events: QueueEvents | null = null;
-  private readonly listeners = new Map<string, Set<() => void>>();
-
-  constructor(
-    private readonly url: string,
-    private readonly onError: (error: Error) => void,
-  ) {}
-
-  /** Resolves when the job ends some time after this call, or when the signal is aborted. */
-  next(jobId: string, signal: AbortSignal): Promise<void> {
-    this.events ??= this.listen();
-    return new Promise((resolve) => {
-      const listeners = this.listeners.get(jobId) ?? new Set();
-      this.listeners.set(jobId, listeners);
-      const finish = () => {
-        signal.removeEventListener('abort', finish);
-        listeners.delete(finish);
-        if (listeners.size === 0) this.listeners.delete(jobId);
-        resolve();
-      };
-      listeners.add(finish);
-      signal.addEventListener('abort', finish);
-    });
-  }
-
-  /** BullMQ waits for the connection to end, which one that is down never does: then it is dropped. */
-  async close(): Promise<void> {
-    if (!this.events) return;
-    const closed = this.events.close().catch(() => undefined);
-    await Promise.race([closed, sleep(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
-    await this.events.getBackend().close(true);
-  }
-
-  private listen(): QueueEvents {
-    const events = new QueueEvents(ANALYSIS_QUEUE, {
-      connection: consumerConnectionOptions(this.url),
-      prefix: QUEUE_PREFIX,
-      skipVersionCheck: true,
-      blockingTimeout: READ_TIMEOUT_MS,
-    });
-    const announce = ({ jobId }: { jobId: string }) => {
-      for (const listener of [...(this.listeners.get(jobId) ?? [])]) listener();
-    };
-    events.on('completed', announce);
-    events.on('failed', announce);
-    events.on('error', this.onError);
-    return events;
-  }
-}
-
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
-}
-
-function describe(job: Job, state: BullState | 'unknown'): JobState | null {
-  if (state === 'unknown') return null;
-  const status = STATUS_OF_STATE[state];
-  return {
-    status,
-    progress: parseProgress(job.progress),
-    attempts: job.attemptsStarted,
-    startedAt: isoOrNull(job.processedOn),
-    finishedAt: isoOrNull(job.finishedOn),
-    error: status === 'failed' ? decodeFailure(job.failedReason) : null,
-  };
-}
-
-function isoOrNull(milliseconds: number | undefined): string | null {
-  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 }

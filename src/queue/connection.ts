@@ -46,10 +46,7 @@ export function producerConnection(
       readiness ??= untilReady(redis).finally(() => (readiness = null));
       await readiness;
     },
-    close: async () => {
-      const quitting = redis.status === 'ready' ? redis.quit() : Promise.reject();
-      await quitting.catch(() => redis.disconnect());
-    },
+    close: () => closed(redis),
   };
 }
 
@@ -82,4 +79,28 @@ export function isOutage(error: unknown): boolean {
  */
 export function consumerConnectionOptions(url: string) {
   return { url: address(url), maxRetriesPerRequest: null, retryStrategy };
+}
+
+/** A connection of those who wait for work: its commands outlast an outage. */
+export interface ConsumerConnection {
+  readonly redis: Redis;
+  close(): Promise<void>;
+}
+
+export function consumerConnection(
+  url: string,
+  onError: (error: Error) => void,
+): ConsumerConnection {
+  const redis = new Redis(address(url), {
+    maxRetriesPerRequest: null,
+    disconnectTimeout: DISCONNECT_PATIENCE_MS,
+    retryStrategy,
+  });
+  redis.on('error', onError);
+  return { redis, close: () => closed(redis) };
+}
+
+async function closed(redis: Redis): Promise<void> {
+  const quitting = redis.status === 'ready' ? redis.quit() : Promise.reject();
+  await quitting.catch(() => redis.disconnect());
 }

@@ -55,13 +55,19 @@ export const MAX_STALLED_COUNT = 5;
 /** About this many of the latest events are kept for those who wait for jobs. */
 export const MAX_EVENTS = 10_000;
 
-const SECONDS_PER_DAY = 86_400;
+export const SECONDS_PER_DAY = 86_400;
 const MAX_KEPT_JOBS = 100_000;
 
 export interface Retention {
   /** Days after which an ended job is forgotten; null to keep jobs for good. */
   readonly retentionDays: number | null;
 }
+
+/** In the queue's event stream: a job was cancelled. */
+export const CANCELLATION_EVENT = 'cancelled';
+
+/** The code of the failure with which a cancelled job ends in the queue. */
+export const CANCELLED_CODE = 'cancelled';
 
 /** What every job is added with. */
 export function jobOptions({ retentionDays }: Retention) {
@@ -102,6 +108,12 @@ export function decodeFailure(reason: string): JobFailure {
     ? failure.data
     : { code: 'internal', message: 'The job failed for a reason that is not known.' };
 }
+
+/** The failure with which a cancelled job ends in the queue; it is shown as `cancelled`, not as failed. */
+export const CANCELLATION: JobFailure = {
+  code: CANCELLED_CODE,
+  message: 'The job was cancelled.',
+};
 
 function parsedOrNull(text: string): unknown {
   try {

@@ -63,8 +63,14 @@ test('an actor list with odd names is stored and found', async () => {
   ];
   const { links } = await submitted({ ...ARTICLE, actors });
   expect((await jsonOf(await service.fetch(links.article))).actors).toEqual([
-    { id: 'proto', name: '__proto__', type: 'person', aliases: [] },
-    { id: 'łodz-group', name: 'Łódź {Group}', type: 'group', aliases: ['constructor'] },
+    { id: 'proto', name: '__proto__', type: 'person', aliases: [], wikidata: null },
+    {
+      id: 'łodz-group',
+      name: 'Łódź {Group}',
+      type: 'group',
+      aliases: ['constructor'],
+      wikidata: null,
+    },
   ]);
 });
 

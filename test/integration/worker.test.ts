@@ -9,6 +9,7 @@ import { createBullQueue } from '../../src/queue/bullmq-queue';
 import { consumerConnectionOptions } from '../../src/queue/connection';
 import { newJobId } from '../../src/queue/contract';
 import type { JobQueue } from '../../src/queue/job-queue';
+import { RunningJobs } from '../../src/queue/running-jobs';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { startAnalysisWorker, type WorkerRhythm } from '../../workers/analysis-worker';
@@ -31,6 +32,7 @@ const QUICK: WorkerRhythm = { lockMs: 1000, stalledCheckMs: 500, pollMs: 1000 };
 let redis: TestRedis;
 let store: Store;
 let queue: JobQueue;
+let control: RunningJobs;
 let workers: Worker[];
 let logged: string;
 
@@ -38,13 +40,14 @@ beforeEach(async () => {
   redis = await startTestRedis({ appendOnly: true });
   store = createRedisStore({ url: redis.url });
   queue = createBullQueue({ url: redis.url, retentionDays: 30 });
+  control = new RunningJobs({ url: redis.url });
   workers = [];
   logged = '';
 });
 
 afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.close(true)));
-  await Promise.all([queue.close(), store.close()]);
+  await Promise.all([queue.close(), control.close(), store.close()]);
   await redis.stop();
 });
 
@@ -57,7 +60,7 @@ function startWorker(analyse: Analyse, rhythm: WorkerRhythm = QUICK): Worker {
   });
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(redis.url),
-    process: createProcessor({ store, analyse }),
+    process: createProcessor({ store, control, analyse }),
     logger: createLogger({ logLevel: 'debug', component: 'worker', stream: sink }),
     onDeath: (error) => {
       throw error;
@@ -113,6 +116,36 @@ test('how far a job has come can be seen while it runs', async () => {
   expect(await queue.stateOf(job.jobId)).toMatchObject({ status: 'running', progress: seen });
   goOn();
   expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a cancelled job is stopped, saves nothing, and can be run again', async () => {
+  let runs = 0;
+  startWorker(async ({ id }) => {
+    runs += 1;
+    if (runs === 1) await sleep(LONG_MS, undefined, { ref: false });
+    return analysis(id, FINDINGS);
+  });
+  const job = await submit(article('a'));
+  while ((await queue.stateOf(job.jobId))?.status !== 'running') await sleep(20);
+  expect(await queue.cancel(job.jobId)).toBe('cancelled');
+  expect(await queue.stateOf(job.jobId)).toMatchObject({ status: 'cancelled', error: null });
+  while ((await queue.retry(job)) === 'stopping') await sleep(20);
+  expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded', attempts: 1 });
+  expect([runs, await countOf('norland')]).toEqual([2, 2]);
+});
+
+test('a job that was cancelled while its last step began saves nothing', async () => {
+  let ended = false;
+  startWorker(async ({ id }) => {
+    // Straight before the worker saves: it cannot have heard of this yet.
+    await queue.cancel(job.jobId);
+    ended = true;
+    return analysis(id, FINDINGS);
+  });
+  const job = await submit(article('a'));
+  while (!ended || (await queue.retry(job)) === 'stopping') await sleep(20);
+  expect(await store.getAnalysis('a')).toBeNull();
+  expect(await countOf('norland')).toBe(0);
 });
 
 test('a job whose article was submitted anew or erased ends quietly and writes nothing', async () => {

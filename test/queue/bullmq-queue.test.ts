@@ -8,6 +8,7 @@ import {
   parsePayload,
   QUEUE_PREFIX,
 } from '../../src/queue/contract';
+import { RunningJobs } from '../../src/queue/running-jobs';
 import { describeQueue, type QueueStage } from '../contracts/queue.contract';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
@@ -34,6 +35,7 @@ describeQueue('the queue in Redis', async (): Promise<QueueStage> => {
     connection: consumerConnectionOptions(redis.url),
     prefix: QUEUE_PREFIX,
   });
+  const running = new RunningJobs({ url: redis.url });
   const taken = new Map<string, Job>();
   const job = (jobId: string): Job => {
     const found = taken.get(jobId);
@@ -49,13 +51,14 @@ describeQueue('the queue in Redis', async (): Promise<QueueStage> => {
       return parsePayload(next.data);
     },
     report: (jobId, progress) => job(jobId).updateProgress(progress),
+    beginSaving: (jobId) => running.beginSaving(jobId),
     succeed: async (jobId) => void (await job(jobId).moveToCompleted('saved', TOKEN, false)),
     fail: async (jobId, failure) => {
       const error = new UnrecoverableError(encodeFailure(failure));
       await job(jobId).moveToFailed(error, TOKEN, false);
     },
     close: async () => {
-      await worker.close();
+      await Promise.all([worker.close(), running.close()]);
       await queue.close();
     },
   };

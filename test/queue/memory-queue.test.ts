@@ -7,6 +7,7 @@ describeQueue('the queue in memory', async () => {
     queue,
     start: async () => queue.start(),
     report: async (jobId, progress) => queue.report(jobId, progress),
+    beginSaving: async (jobId) => queue.beginSaving(jobId),
     succeed: async (jobId) => queue.succeed(jobId),
     fail: async (jobId, failure) => queue.fail(jobId, failure),
     close: () => queue.close(),

@@ -26,6 +26,9 @@ function everyCall(): readonly Promise<unknown>[] {
   return [
     queue.ping(),
     queue.enqueue({ ...JOB, jobId: 'job-2' }),
+    queue.enqueueAll([{ ...JOB, jobId: 'job-2' }]),
+    queue.cancel('job-9'),
+    queue.retry({ ...JOB, jobId: 'job-9' }),
     queue.stateOf('job-1'),
     queue.statesOf(['job-1', 'job-2']),
     queue.counts(),
