@@ -94,9 +94,28 @@ module.exports = {
     room('queue', ['^src/domain/'], 'The queue does not know inference, storage or API.'),
     room(
       'api',
-      ['^src/domain/', '^src/storage/store[.]ts$', '^src/queue/job-queue[.]ts$'],
+      [
+        '^src/domain/',
+        '^src/storage/store[.]ts$',
+        '^src/queue/job-queue[.]ts$',
+        '^src/ingest/(ingest|ingest-error)[.]ts$',
+      ],
       'The API knows the domain and the ports.',
     ),
+    room('actors-file', ['^src/domain/'], "The operator's file becomes actors of the domain."),
+    room('ingest', ['^src/domain/'], 'Documents become text; what is done with it is no matter.'),
+    room(
+      'client',
+      ['^src/domain/'],
+      'The client is what others install: it knows the domain alone.',
+    ),
+    {
+      name: 'client-needs-no-package',
+      comment: 'It runs wherever there is fetch.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { dependencyTypes: ['npm', 'core'] },
+    },
     room('cli', ['^src/domain/'], 'The commands are handed what they call.'),
     {
       name: 'ports-as-types',
@@ -104,7 +123,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(api|judgement)/|^src/analyse-article[.]ts$' },
       to: {
-        path: '^src/(storage/store|queue/job-queue|inference/classifier)[.]ts$',
+        path: '^src/(storage/store|queue/job-queue|inference/classifier|ingest/ingest)[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -113,11 +132,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|workers)/',
-        pathNot: ['^src/(storage|queue|inference)/', COMPOSITION_ROOTS],
+        pathNot: ['^src/(storage|queue|inference|ingest)/', COMPOSITION_ROOTS],
       },
       to: {
-        path: '^src/(storage|queue|inference)/',
-        pathNot: '^src/(storage/store|queue/job-queue|queue/contract|inference/classifier)[.]ts$',
+        path: '^src/(storage|queue|inference|ingest)/',
+        pathNot:
+          '^src/(storage/store|queue/job-queue|queue/contract|inference/classifier|ingest/ingest|ingest/ingest-error)[.]ts$',
       },
     },
     {
@@ -153,7 +173,18 @@ module.exports = {
     fence('bullmq', ['^src/queue/', '^workers/']),
     fence('ioredis', ['^src/storage/redis[^/]*[.]ts$', '^src/queue/connection[.]ts$']),
     fence('@xenova/transformers', ['^src/inference/(runtime|onnx|text-classifier)[.]ts$']),
-    fence('zod', ['^src/api/', '^src/queue/', '^src/config[.]ts$']),
+    fence('zod', ['^src/api/', '^src/queue/', '^src/actors-file/', '^src/config[.]ts$']),
+    fence('csv-parse', ['^src/actors-file/']),
+    fence('csv-stringify', ['^src/api/reading/exports[.]ts$']),
+    fence('@mozilla/readability', ['^src/ingest/html[.]ts$']),
+    fence('linkedom', ['^src/ingest/dom[.]ts$']),
+    fence('mammoth', ['^src/ingest/docx[.]ts$']),
+    fence('fflate', ['^src/ingest/(docx|kind)[.]ts$']),
+    fence('unpdf', ['^src/ingest/pdf[.]ts$']),
+    fence('@rowanmanning/feed-parser', ['^src/ingest/feed[.]ts$']),
+    fence('ipaddr.js', ['^src/ingest/addresses[.]ts$']),
+    fence('@fastify/busboy', ['^src/api/ingest/uploads[.]ts$']),
+    fence('prom-client', ['^src/api/metrics/']),
     fence('winston', ['^src/logger[.]ts$']),
   ],
   options: {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { createApp } from './api/app';
 import { parseConfig, type Config } from './config';
 import { StancewireError, toldOf } from './domain/errors';
+import { createDocumentReader } from './ingest/document-reader';
+import { createPageClient } from './ingest/page-client';
 import { createLogger, type Logger } from './logger';
 import { endOnSignal } from './orderly-end';
 import { createBullQueue } from './queue/bullmq-queue';
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
   const app = createApp({
     store,
     queue,
+    reader: createDocumentReader(),
+    pages: config.fetchUrls ? createPageClient() : null,
     log: logger,
     maxQueuedJobs: config.maxQueueDepth,
     retentionDays,

@@ -1,4 +1,5 @@
 import type { JobQueue } from '../queue/job-queue';
+import type { DocumentReader, PageClient } from '../ingest/ingest';
 import type { Store } from '../storage/store';
 
 /** Where requests and failures are written; a winston logger is one. An `error` is the error itself. */
@@ -12,6 +13,9 @@ export interface RequestLog {
 export interface ApiDependencies {
   readonly store: Store;
   readonly queue: JobQueue;
+  readonly reader: DocumentReader;
+  /** Fetches the addresses that callers name; null when the operator does not allow it. */
+  readonly pages: PageClient | null;
   readonly log: RequestLog;
   /** Submissions are refused while this many jobs wait. */
   readonly maxQueuedJobs: number;

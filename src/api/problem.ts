@@ -13,6 +13,8 @@ const PROBLEM_KINDS = {
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'result-pending': { status: 409, title: 'The result is not there yet' },
   'job-failed': { status: 409, title: 'The job failed and has no result' },
+  'not-cancellable': { status: 409, title: 'The job cannot be cancelled' },
+  'not-retryable': { status: 409, title: 'The job cannot be run again' },
   gone: { status: 410, title: 'The result is gone' },
   superseded: { status: 410, title: 'The article was submitted anew' },
   'too-large': { status: 413, title: 'The body is too large' },
@@ -23,10 +25,17 @@ const PROBLEM_KINDS = {
   internal: { status: 500, title: 'The service failed' },
   'not-ready': { status: 503, title: 'The service is not ready' },
   'queue-full': { status: 503, title: 'The queue is full' },
+  busy: { status: 503, title: 'The service is busy' },
   'store-unavailable': { status: 503, title: 'The store does not answer' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
 export type ProblemCode = keyof typeof PROBLEM_KINDS;
+export const PROBLEM_CODES = Object.keys(PROBLEM_KINDS) as readonly ProblemCode[];
+
+/** The HTTP status and the title that a problem of this code always has. */
+export function kindOfProblem(code: ProblemCode): ProblemKind {
+  return PROBLEM_KINDS[code];
+}
 
 /** One thing wrong with a request: where (`actors[0].name`, `limit`, `Idempotency-Key`) and what. */
 export interface FieldError {

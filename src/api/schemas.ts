@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ACTOR_TYPES, slugOf, type KnownActor } from '../domain/actor';
+import { ACTOR_TYPES, slugOf, WIKIDATA_ID, type KnownActor } from '../domain/actor';
 import type { Article } from '../domain/analysis';
 import { JOB_STATUSES } from '../domain/job';
-import { STANCES } from '../domain/stance';
-import { STATEMENT_ROLES } from '../domain/summary';
+import { QUOTATION_FORMS, type QuotationForm } from '../domain/quotation';
+import { DEFAULT_FORMS } from '../domain/summary';
+import { described } from './openapi/openapi-input';
 import { RequestRefusedError, type FieldError } from './problem';
 
 export const TEXT_LIMIT = 100_000;
@@ -16,12 +17,12 @@ const string = () =>
     error: (issue) => (issue.input === undefined ? 'is required' : 'must be a string'),
   });
 
-function optional<Schema extends z.ZodType>(schema: Schema) {
+export function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? null);
 }
 
 /** One line of words: white space is folded; what cannot be shown or stored as UTF-8 is refused. */
-function line(limit: number) {
+export function line(limit: number) {
   return string()
     .transform((value) => value.replace(/\s+/g, ' ').trim())
     .pipe(
@@ -30,7 +31,14 @@ function line(limit: number) {
         .min(1, 'must not be empty')
         .max(limit, `must have at most ${limit} characters`)
         .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters or unpaired surrogates'),
-    );
+    )
+    .register(described, {
+      takes: {
+        type: 'string',
+        minLength: 1,
+        description: `One line of at most ${limit} characters, once white space is folded.`,
+      },
+    });
 }
 
 /** An id in a URL's path, safe there and in key names without escaping. */
@@ -41,7 +49,7 @@ const articleId = string()
     'must begin with a letter or digit and contain only letters, digits, ".", "_", "~" and "-"',
   );
 
-const actorId = string()
+export const actorId = string()
   .max(ID_LIMIT, `must have at most ${ID_LIMIT} characters`)
   .regex(
     /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u,
@@ -49,7 +57,7 @@ const actorId = string()
   )
   .refine((id) => id === id.toLowerCase(), 'must be in lower case');
 
-const moment = string().transform((value, context) => {
+const readMoment = string().transform((value, context) => {
   const wellFormed =
     z.iso.datetime({ offset: true }).safeParse(value).success ||
     z.iso.date().safeParse(value).success;
@@ -62,6 +70,14 @@ const moment = string().transform((value, context) => {
       'must be an ISO 8601 date or a date and time with its time zone (2024-05-16T09:30:00Z)',
   });
   return z.NEVER;
+});
+
+const moment = readMoment.register(described, {
+  takes: {
+    type: 'string',
+    description: 'An ISO 8601 date, or a date and time with its time zone.',
+    examples: ['2024-05-16', '2024-05-16T09:30:00Z'],
+  },
 });
 
 const language = string()
@@ -82,6 +98,7 @@ const knownActor = z
       .max(50, 'must have at most 50 entries')
       .pipe(z.array(line(200)))
       .default([]),
+    wikidata: optional(string().regex(WIKIDATA_ID, 'must be an id of Wikidata, such as Q42')),
   })
   .transform((actor): KnownActor => ({
     ...actor,
@@ -95,7 +112,15 @@ const articleSubmission = z.strictObject(
     // The text is kept to the code unit, lone surrogates and NUL included: offsets refer to it.
     text: string()
       .max(TEXT_LIMIT, `must have at most ${TEXT_LIMIT} characters (UTF-16 code units)`)
-      .refine((text) => text.trim() !== '', 'must not be empty'),
+      .refine((text) => text.trim() !== '', 'must not be empty')
+      .register(described, {
+        takes: {
+          type: 'string',
+          maxLength: TEXT_LIMIT,
+          pattern: '\\S',
+          description: 'The limit counts UTF-16 code units; offsets in answers refer to this text.',
+        },
+      }),
     url: optional(webAddress),
     outlet: optional(line(200)),
     publishedAt: optional(moment),
@@ -114,29 +139,37 @@ const articleSubmission = z.strictObject(
 /** An article as submitted; `id` is null when the service is to choose one. */
 export type ArticleSubmission = Omit<Article, 'id'> & { readonly id: string | null };
 
-const page = {
+export const page = {
   cursor: optional(z.string('must be given once').max(2000, 'is too long')),
   limit: wholeNumber(1, 200).default(50),
 };
+
+/** Forms of statements, joined by commas. */
+const readForms = z.string('must be given once').transform((value, context) => {
+  const chosen = value.split(',').map((form) => form.trim());
+  if (chosen.every(isForm)) return chosen;
+  context.addIssue({
+    code: 'custom',
+    message: `must be one or more of ${QUOTATION_FORMS.join(', ')}, joined by commas`,
+  });
+  return z.NEVER;
+});
+
+const forms = readForms.register(described, {
+  takes: {
+    type: 'string',
+    description: `One or more of ${QUOTATION_FORMS.join(', ')}, joined by commas.`,
+    examples: [DEFAULT_FORMS.join(',')],
+  },
+});
+
+export const countedForms = forms.default(DEFAULT_FORMS.slice());
 
 const jobListQuery = z.strictObject({ ...page, status: optional(oneOf(JOB_STATUSES)) });
 
 const jobQuery = z.strictObject({ wait: wholeNumber(0, 60).default(0) });
 
-const actorListQuery = z.strictObject({
-  ...page,
-  q: optional(
-    z.string('must be given once').trim().max(200, 'must have at most 200 characters'),
-  ).transform((query) => query || null),
-  type: optional(oneOf(ACTOR_TYPES)),
-  sort: oneOf(['total', 'name']).default('total'),
-});
-
-const statementListQuery = z.strictObject({
-  ...page,
-  role: oneOf(STATEMENT_ROLES).default('target'),
-  stance: optional(oneOf(STANCES)),
-});
+const resultQuery = z.strictObject({ forms: optional(forms) });
 
 const noQuery = z.strictObject({});
 
@@ -149,9 +182,9 @@ export const schemas = {
   articleSubmission,
   jobListQuery,
   jobQuery,
-  actorListQuery,
-  statementListQuery,
+  resultQuery,
   noQuery,
+  idempotencyKey,
 } as const;
 
 /** The input as its schema reads it; throws a 422 that names every wrong field (the first twenty). */
@@ -205,7 +238,11 @@ function fieldOf(path: readonly PropertyKey[]): string {
   return field || 'body';
 }
 
-function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+function isForm(value: string): value is QuotationForm {
+  return (QUOTATION_FORMS as readonly string[]).includes(value);
+}
+
+export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, { error: `must be one of ${values.join(', ')}` });
 }
 
@@ -215,7 +252,8 @@ function wholeNumber(least: number, most: number) {
     .string(message)
     .regex(/^\d{1,6}$/, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
+    .refine((value) => value >= least && value <= most, message)
+    .register(described, { takes: { type: 'integer', minimum: least, maximum: most } });
 }
 
 function haveDistinctIds(actors: readonly KnownActor[]): boolean {

@@ -1,4 +1,4 @@
-import type { JobView } from '../../src/api/job-view';
+import type { JobView } from '../../src/api/jobs/job-view';
 import { StoreUnavailableError } from '../../src/domain/errors';
 import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
@@ -54,6 +54,7 @@ test('an article is accepted as a job that waits', async () => {
     links: {
       self: `/v1/jobs/${job.id}`,
       result: `/v1/jobs/${job.id}/result`,
+      events: `/v1/jobs/${job.id}/events`,
       article: `/v1/articles/${job.articleId}`,
     },
   });
@@ -70,7 +71,7 @@ test('what was sent is stored, dates in UTC and actors with ids', async () => {
     outlet: 'The Courier',
     publishedAt: '2024-05-16T09:30:00+02:00',
     language: 'en-GB',
-    actors: [{ name: 'Ana Duarte', type: 'person', aliases: ['Duarte'] }],
+    actors: [{ name: 'Ana Duarte', type: 'person', aliases: ['Duarte'], wikidata: 'Q42' }],
   });
   const { job, ...article } = await jsonOf<Record<string, unknown>>(
     await service.fetch(`/v1/articles/${articleId}`),
@@ -83,7 +84,15 @@ test('what was sent is stored, dates in UTC and actors with ids', async () => {
     outlet: 'The Courier',
     publishedAt: '2024-05-16T07:30:00.000Z',
     language: 'en',
-    actors: [{ id: 'ana-duarte', name: 'Ana Duarte', type: 'person', aliases: ['Duarte'] }],
+    actors: [
+      {
+        id: 'ana-duarte',
+        name: 'Ana Duarte',
+        type: 'person',
+        aliases: ['Duarte'],
+        wikidata: 'Q42',
+      },
+    ],
     revision: 1,
   });
   expect(job).toMatchObject({ articleId, status: 'queued' });

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../src/domain/analysis';
+import type { QuotationForm } from '../../src/domain/quotation';
 import type { Store } from '../../src/storage/store';
 import type { Stance, StanceScores } from '../../src/domain/stance';
 
@@ -8,8 +9,19 @@ const NAMES = {
   spain: ['Spain', 'country'],
 } as const;
 
+/** How a finding differs from a direct quotation of somebody who speaks for nobody. */
+export interface FindingDetails {
+  readonly form?: QuotationForm;
+  /** Whom Ana Duarte represents. */
+  readonly represents?: string;
+}
+
 /** An analysis in which Ana Duarte takes the given stance toward Spain. */
-export function findingsAbout(articleId: string, stance: Stance): Analysis {
+export function findingsAbout(
+  articleId: string,
+  stance: Stance,
+  { form = 'direct', represents }: FindingDetails = {},
+): Analysis {
   const scores: StanceScores = { supportive: 0, hostile: 0, cautious: 0, neutral: 0, [stance]: 1 };
   return {
     article: {
@@ -24,13 +36,14 @@ export function findingsAbout(articleId: string, stance: Stance): Analysis {
       name,
       type,
       aliases: [name],
-      represents: null,
+      wikidata: null,
+      represents: id === 'ana-duarte' ? (represents ?? null) : null,
       mentions: [{ start: 0, end: name.length, text: name }],
     })),
     statements: [
       {
         id: 's1',
-        form: 'direct',
+        form,
         start: 1,
         end: 30,
         text: 'Spain has kept every promise.',
@@ -67,10 +80,15 @@ export function findingsAbout(articleId: string, stance: Stance): Analysis {
 }
 
 /** Saves what a worker would have found in the article of the job. */
-export async function saveFindings(store: Store, jobId: string, stance: Stance): Promise<Analysis> {
+export async function saveFindings(
+  store: Store,
+  jobId: string,
+  stance: Stance,
+  details: FindingDetails = {},
+): Promise<Analysis> {
   const job = await store.getJob(jobId);
   if (!job) throw new Error(`no job ${jobId}`);
-  const analysis = findingsAbout(job.articleId, stance);
+  const analysis = findingsAbout(job.articleId, stance, details);
   await store.saveAnalysis(job, analysis);
   return analysis;
 }

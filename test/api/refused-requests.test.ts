@@ -216,7 +216,7 @@ describe('addresses and methods', () => {
   });
 
   test.each([
-    ['GET', '/v1/articles', 'POST, OPTIONS'],
+    ['PUT', '/v1/articles', 'GET, POST, HEAD, OPTIONS'],
     ['PUT', '/v1/articles/a', 'GET, DELETE, HEAD, OPTIONS'],
     ['POST', '/v1/jobs', 'GET, HEAD, OPTIONS'],
     ['DELETE', '/v1/jobs/a', 'GET, HEAD, OPTIONS'],
@@ -232,7 +232,8 @@ describe('addresses and methods', () => {
 
   test('OPTIONS tells the methods', async () => {
     const response = await service.fetch('/v1/articles', { method: 'OPTIONS' });
-    expect([response.status, response.headers.get('allow')]).toEqual([204, 'POST, OPTIONS']);
+    const allowed = 'GET, POST, HEAD, OPTIONS';
+    expect([response.status, response.headers.get('allow')]).toEqual([204, allowed]);
   });
 });
 
@@ -256,6 +257,13 @@ describe('query parameters', () => {
     ['/v1/actors/china?from=yesterday', 'from'],
     ['/v1/actors/china/statements?role=listener', 'role'],
     ['/v1/actors/china/statements?stance=angry', 'stance'],
+    ['/v1/actors?forms=', 'forms'],
+    ['/v1/actors?forms=direct&forms=partial', 'forms'],
+    ['/v1/actors/china?forms=direct,hearsay', 'forms'],
+    ['/v1/actors/china?forms=Direct', 'forms'],
+    ['/v1/actors/china?include=everything', 'include'],
+    ['/v1/actors/china/statements?forms=direct,,partial', 'forms'],
+    ['/v1/jobs/job-1/result?forms=direct;partial', 'forms'],
   ])('%s is 422 and names %s', async (path, field) => {
     const problem = await expectProblem(await service.fetch(path), 422, 'invalid');
     expect(fieldsOf(problem)).toEqual([field]);

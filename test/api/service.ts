@@ -1,10 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createApp } from '../../src/api/app';
 import type { ApiDependencies } from '../../src/api/dependencies';
+import { createDocumentReader } from '../../src/ingest/document-reader';
 import { newJobId } from '../../src/queue/contract';
 import type { JobQueue } from '../../src/queue/job-queue';
 import type { Store } from '../../src/storage/store';
+
+const TYPESCRIPT_HOOK = join(__dirname, '../support/typescript-hook.cjs');
 
 /** A service on a free loopback port, and what its log was told. */
 export interface RunningService {
@@ -31,6 +35,8 @@ export async function startService(
     logged.push({ level, entry: { message, ...data } });
   const app = createApp({
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    reader: createDocumentReader({ execArgv: ['--require', TYPESCRIPT_HOOK] }),
+    pages: null,
     maxQueuedJobs: 1000,
     retentionDays: null,
     shutdown: new AbortController().signal,
@@ -85,12 +91,21 @@ export function strictStore(methods: Partial<Store> = {}): Store {
     listActors: untouched('listActors'),
     getActorSummary: untouched('getActorSummary'),
     listStatements: untouched('listStatements'),
+    getMatrix: untouched('getMatrix'),
+    listArticles: untouched('listArticles'),
+    getArticleStatements: untouched('getArticleStatements'),
     putJob: untouched('putJob'),
     getJob: untouched('getJob'),
     listJobs: untouched('listJobs'),
+    putBatch: untouched('putBatch'),
+    completeBatch: untouched('completeBatch'),
+    getBatch: untouched('getBatch'),
+    listBatchJobs: untouched('listBatchJobs'),
     claimIdempotencyKey: untouched('claimIdempotencyKey'),
     recordHeartbeat: untouched('recordHeartbeat'),
     liveWorkers: untouched('liveWorkers'),
+    addMeasures: untouched('addMeasures'),
+    measures: untouched('measures'),
     close: untouched('close'),
     ...methods,
   };
@@ -101,9 +116,13 @@ export function strictQueue(methods: Partial<JobQueue> = {}): JobQueue {
   return {
     ping: untouched('ping'),
     enqueue: untouched('enqueue'),
+    enqueueAll: untouched('enqueueAll'),
+    cancel: untouched('cancel'),
+    retry: untouched('retry'),
     stateOf: untouched('stateOf'),
     statesOf: untouched('statesOf'),
     waitUntilEnded: untouched('waitUntilEnded'),
+    nextNews: untouched('nextNews'),
     counts: untouched('counts'),
     close: untouched('close'),
     ...methods,

@@ -149,7 +149,7 @@ function recordCard(record) {
       'p',
       { class: 'quiet' },
       element('a', { href: `#/articles/${articleId}` }, articleTitle ?? articleId),
-      [record.outlet, dateOf(publishedAt)].filter(Boolean).map((fact) => ` · ${fact}`),
+      [record.form, record.outlet, dateOf(publishedAt)].filter(Boolean).map((fact) => ` · ${fact}`),
     ),
   );
 }

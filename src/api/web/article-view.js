@@ -94,6 +94,7 @@ function cardOf(statement) {
     { class: `card ${toneOf(statement)}`, 'data-statement': statement.id },
     element('p', { class: 'speaker' }, speaker === null ? 'Speaker not known' : actorLink(speaker)),
     element('blockquote', {}, statement.text),
+    element('p', { class: 'quiet' }, statement.form),
     element(
       'ul',
       { class: 'plain-list targets' },

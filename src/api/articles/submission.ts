@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Article } from '../domain/analysis';
-import type { JobRecord } from '../domain/job';
-import type { ApiDependencies } from './dependencies';
-import { RequestRefusedError } from './problem';
-import type { ArticleSubmission } from './schemas';
+import type { Article } from '../../domain/analysis';
+import type { JobRecord } from '../../domain/job';
+import type { ApiDependencies } from '../dependencies';
+import { RequestRefusedError } from '../problem';
+import type { ArticleSubmission } from '../schemas';
 
 const QUEUE_FULL_RETRY_SECONDS = '30';
 
@@ -26,6 +26,8 @@ export async function acceptArticle(
   dependencies: SubmissionDependencies,
   submission: ArticleSubmission,
   idempotencyKey: string | null,
+  /** What the key stands for, where the article was made of something else. */
+  sent: unknown = submission,
 ): Promise<Acceptance> {
   const { store } = dependencies;
   const proposal = {
@@ -36,12 +38,9 @@ export async function acceptArticle(
     return { job: await begin(dependencies, submission, proposal), replayed: false };
   }
 
-  const outcome = await store.claimIdempotencyKey(idempotencyKey, hashOf(submission), proposal);
+  const outcome = await store.claimIdempotencyKey(idempotencyKey, hashOf(sent), proposal);
   if (outcome.kind === 'conflict') {
-    const message = 'This key came before with another body; a new submission needs a new key.';
-    throw new RequestRefusedError('idempotency-conflict', message, {
-      errors: [{ field: 'Idempotency-Key', message }],
-    });
+    throw idempotencyConflict();
   }
   const replayed = outcome.kind === 'replayed';
   const ids = replayed ? outcome : proposal;
@@ -52,15 +51,26 @@ export async function acceptArticle(
   return { job, replayed };
 }
 
+export function queueFull(): RequestRefusedError {
+  return new RequestRefusedError('queue-full', 'Too many articles wait to be analysed.', {
+    headers: { 'Retry-After': QUEUE_FULL_RETRY_SECONDS },
+  });
+}
+
+export function idempotencyConflict(): RequestRefusedError {
+  const message = 'This key came before with another body; a new submission needs a new key.';
+  return new RequestRefusedError('idempotency-conflict', message, {
+    errors: [{ field: 'Idempotency-Key', message }],
+  });
+}
+
 async function begin(
   { store, queue, maxQueuedJobs, now }: SubmissionDependencies,
   submission: ArticleSubmission,
   { jobId, articleId }: { readonly jobId: string; readonly articleId: string },
 ): Promise<JobRecord> {
   if ((await queue.counts()).queued >= maxQueuedJobs) {
-    throw new RequestRefusedError('queue-full', 'Too many articles wait to be analysed.', {
-      headers: { 'Retry-After': QUEUE_FULL_RETRY_SECONDS },
-    });
+    throw queueFull();
   }
   const article: Article = { ...submission, id: articleId };
   const { revision } = await store.putArticle(article, jobId);
@@ -89,6 +99,6 @@ async function resume(
 }
 
 /** The schema fixes the order of the keys, so equal submissions have equal hashes however they were written. */
-function hashOf(submission: ArticleSubmission): string {
+function hashOf(submission: unknown): string {
   return createHash('sha256').update(JSON.stringify(submission)).digest('hex');
 }

@@ -1,27 +1,37 @@
 import { Router } from 'express';
+import { articleOf } from './article-source';
+import { listArticles } from './articles-list';
 import { acceptArticle } from './submission';
-import type { ApiDependencies } from './dependencies';
-import { viewOfJob } from './job-view';
-import { jsonBody } from './json-body';
-import { notFound, onlyAllow } from './routing';
-import { isArticleId, parsed, parsedIdempotencyKey, schemas } from './schemas';
+import type { ApiDependencies } from '../dependencies';
+import { ingestSchemas } from '../ingest/ingest-schemas';
+import { viewOfJob } from '../jobs/job-view';
+import { jsonBody } from '../json-body';
+import { notFound, onlyAllow } from '../routing';
+import { isArticleId, parsed, parsedIdempotencyKey, schemas } from '../schemas';
 
 const POLL_AFTER_SECONDS = '1';
 
-/** `/v1/articles`: hand one in, look at it, erase it. */
+/** `/v1/articles`: hand one in, look at it or at all, erase it. */
 export function articleRoutes(dependencies: ApiDependencies): Router {
   const { store } = dependencies;
   const router = Router();
 
   router
     .route('/')
+    .get(listArticles(dependencies))
     .post(...jsonBody(), async (request, response) => {
       const key = parsedIdempotencyKey(request.get('Idempotency-Key'));
-      const submission = parsed(
-        schemas.articleSubmission,
+      const sent = parsed(
+        ingestSchemas.articleRequest,
         request.body === undefined ? {} : request.body,
       );
-      const { job, replayed } = await acceptArticle(dependencies, submission, key);
+      const submission = await articleOf(dependencies, sent);
+      const { job, replayed } = await acceptArticle(
+        dependencies,
+        submission,
+        key,
+        sent.text === null ? sent : submission,
+      );
       response.locals.jobId = job.jobId;
       const view = await viewOfJob(dependencies, job);
       if (replayed) response.set('Idempotency-Replayed', 'true');
@@ -30,7 +40,7 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
         .set({ Location: view.links.self, 'Retry-After': POLL_AFTER_SECONDS })
         .json(view);
     })
-    .all(onlyAllow('POST'));
+    .all(onlyAllow('GET', 'POST'));
 
   router
     .route('/:id')

@@ -1,5 +1,5 @@
-import type { JobRecord, JobState, JobStatus } from '../domain/job';
-import type { ApiDependencies } from './dependencies';
+import type { JobRecord, JobState, JobStatus } from '../../domain/job';
+import type { ApiDependencies } from '../dependencies';
 
 const DAY_MILLISECONDS = 86_400_000;
 /** A submission that is still being written has a record before the queue knows its job. */
@@ -14,7 +14,12 @@ export interface JobView extends JobState {
   readonly createdAt: string;
   /** When the job and what it found may be forgotten; null when they are kept for good. */
   readonly expiresAt: string | null;
-  readonly links: { readonly self: string; readonly result: string; readonly article: string };
+  readonly links: {
+    readonly self: string;
+    readonly result: string;
+    readonly events: string;
+    readonly article: string;
+  };
 }
 
 export function hasEnded(status: JobStatus): boolean {
@@ -64,7 +69,6 @@ function view(
   { jobId, articleId, createdAt }: JobRecord,
   state: JobState,
 ): JobView {
-  const kept = retentionDays === null ? null : retentionDays * DAY_MILLISECONDS;
   return {
     id: jobId,
     articleId,
@@ -74,14 +78,21 @@ function view(
     createdAt,
     startedAt: state.startedAt,
     finishedAt: state.finishedAt,
-    expiresAt: kept === null ? null : new Date(Date.parse(createdAt) + kept).toISOString(),
+    expiresAt: expiryOf(createdAt, retentionDays),
     error: state.error,
     links: {
       self: `/v1/jobs/${jobId}`,
       result: `/v1/jobs/${jobId}/result`,
+      events: `/v1/jobs/${jobId}/events`,
       article: `/v1/articles/${articleId}`,
     },
   };
+}
+
+/** When what was accepted then may be forgotten; null when it is kept for good. */
+export function expiryOf(createdAt: string, retentionDays: number | null): string | null {
+  if (retentionDays === null) return null;
+  return new Date(Date.parse(createdAt) + retentionDays * DAY_MILLISECONDS).toISOString();
 }
 
 /** A job's last report comes before its last step; once it has succeeded, all is done. */

@@ -1,12 +1,15 @@
 import { Router, type Response } from 'express';
-import type { Analysis } from '../domain/analysis';
-import type { JobRecord, JobStatus } from '../domain/job';
-import type { Page, PageRequest } from '../storage/store';
-import type { ApiDependencies } from './dependencies';
+import type { Analysis } from '../../domain/analysis';
+import type { JobRecord, JobStatus } from '../../domain/job';
+import type { QuotationForm } from '../../domain/quotation';
+import type { Page, PageRequest } from '../../storage/store';
+import type { ApiDependencies } from '../dependencies';
+import { streamEvents } from './events';
 import { hasEnded, viewOfJob, viewsOfJobs, type JobView } from './job-view';
-import { RequestRefusedError } from './problem';
-import { notFound, onlyAllow } from './routing';
-import { parsed, schemas } from './schemas';
+import { cancelJob, retryJob } from './jobs-control';
+import { RequestRefusedError } from '../problem';
+import { notFound, onlyAllow } from '../routing';
+import { parsed, schemas } from '../schemas';
 
 /** How many jobs one request for jobs of one status looks through; the page ends there, with a cursor. */
 const SCANNED_PAGES = 5;
@@ -43,17 +46,46 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
   router
     .route('/:id/result')
     .get(async (request, response) => {
+      const { forms } = parsed(schemas.resultQuery, request.query);
+      const job = await knownJob(dependencies, request.params.id);
+      response.locals.jobId = job.jobId;
+      const analysis = await resultOf(dependencies, job);
+      response.json(forms === null ? analysis : withForms(analysis, forms));
+    })
+    .all(onlyAllow('GET'));
+
+  router
+    .route('/:id/events')
+    .get(async (request, response) => {
       parsed(schemas.noQuery, request.query);
       const job = await knownJob(dependencies, request.params.id);
       response.locals.jobId = job.jobId;
-      response.json(await resultOf(dependencies, job));
+      await streamEvents(dependencies, job, request, response);
     })
     .all(onlyAllow('GET'));
+
+  for (const [deed, change] of [
+    ['cancel', cancelJob],
+    ['retry', retryJob],
+  ] as const) {
+    router
+      .route(`/:id/${deed}`)
+      .post(async (request, response) => {
+        const job = await knownJob(dependencies, request.params.id);
+        response.locals.jobId = job.jobId;
+        const view = await change(dependencies, job);
+        response.status(202).set('Location', view.links.self).json(view);
+      })
+      .all(onlyAllow('POST'));
+  }
 
   return router;
 }
 
-async function knownJob({ store }: ApiDependencies, id: string): Promise<JobRecord> {
+async function knownJob(
+  { store }: ApiDependencies,
+  id: string | undefined = '',
+): Promise<JobRecord> {
   const job = /^[\w-]{1,100}$/.test(id) ? await store.getJob(id) : null;
   if (!job) throw notFound('job', id);
   return job;
@@ -127,6 +159,14 @@ async function untilEnded(
     response.off('close', release);
     shutdown.removeEventListener('abort', release);
   }
+}
+
+/** The analysis with the statements of these forms only. */
+function withForms(analysis: Analysis, forms: readonly QuotationForm[]): Analysis {
+  return {
+    ...analysis,
+    statements: analysis.statements.filter(({ form }) => forms.includes(form)),
+  };
 }
 
 async function resultOf(dependencies: ApiDependencies, job: JobRecord): Promise<Analysis> {

@@ -1,0 +1,59 @@
+import { StoreUnavailableError } from '../../domain/errors';
+import { IngestError } from '../../ingest/ingest-error';
+import type { ApiDependencies } from '../dependencies';
+import { viewOfJob, type JobView } from '../jobs/job-view';
+import { problemAnswerOf } from '../problem';
+import type { ArticleSubmission } from '../schemas';
+import { acceptArticle, queueFull } from '../articles/submission';
+
+/** What became of one of several documents that came together. */
+export type IngestedItem =
+  | { readonly customId: string; readonly job: JobView; readonly error: null }
+  | {
+      readonly customId: string;
+      readonly job: null;
+      readonly error: { readonly code: string; readonly message: string };
+    };
+
+/** The documents in the order in which they came. */
+export interface IngestedItems {
+  readonly items: readonly IngestedItem[];
+}
+
+/** Submits one of several documents; whatever goes wrong is its own and does not touch the others. */
+export async function ingestedItem(
+  dependencies: ApiDependencies,
+  customId: string,
+  submission: () => Promise<ArticleSubmission>,
+  idempotency: { readonly key: string; readonly sent: unknown } | null,
+): Promise<IngestedItem> {
+  try {
+    const { job } = await acceptArticle(
+      dependencies,
+      await submission(),
+      idempotency?.key ?? null,
+      idempotency?.sent,
+    );
+    return { customId, job: await viewOfJob(dependencies, job), error: null };
+  } catch (error) {
+    if (error instanceof IngestError) return failedItem(customId, error.code, error.message);
+    const { problem } = problemAnswerOf(error);
+    if (problem.code === 'internal') dependencies.log.error('document failed', { error });
+    return failedItem(customId, problem.code, problem.detail);
+  }
+}
+
+/** The answer; where the service could take none at all, that is the answer, for the client to come again. */
+export function answerOf(items: readonly IngestedItem[]): IngestedItems {
+  const [first] = items;
+  const code = first?.error?.code;
+  if (first && items.every(({ error }) => error !== null && error.code === code)) {
+    if (code === 'store-unavailable') throw new StoreUnavailableError();
+    if (code === 'queue-full') throw queueFull();
+  }
+  return { items };
+}
+
+export function failedItem(customId: string, code: string, message: string): IngestedItem {
+  return { customId, job: null, error: { code, message } };
+}

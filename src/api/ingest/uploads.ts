@@ -1,0 +1,156 @@
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Router, type Request } from 'express';
+import { withDocument } from '../articles/article-source';
+import type { ApiDependencies } from '../dependencies';
+import { answerOf, failedItem, ingestedItem, type IngestedItem } from './ingested-items';
+import { RequestRefusedError } from '../problem';
+import { onlyAllow } from '../routing';
+import { parsedIdempotencyKey } from '../schemas';
+
+export const FILES_LIMIT = 20;
+export const FILE_LIMIT_BYTES = 10_485_760;
+/** Beyond the files themselves: heads, boundaries, fields that nobody reads. */
+const FORM_BYTES = 1_048_576;
+const NAME_LIMIT = 255;
+
+/** `/v1/uploads`: files, each of which becomes an article. */
+export function uploadRoutes(dependencies: ApiDependencies): Router {
+  const router = Router();
+  router
+    .route('/')
+    .post(async (request, response) => {
+      const key = parsedIdempotencyKey(request.get('Idempotency-Key'));
+      const items = await itemsOf(request, (file, position) =>
+        itemOf(dependencies, file, key === null ? null : `${key}\n${position}`),
+      );
+      if (items.length === 0) {
+        const message = 'must be sent as the parts of a form, each with its file name';
+        throw new RequestRefusedError('invalid', `files ${message}.`, {
+          errors: [{ field: 'files', message }],
+        });
+      }
+      response.status(202).json(answerOf(items));
+    })
+    .all(onlyAllow('POST'));
+  return router;
+}
+
+interface UploadedFile {
+  readonly name: string;
+  /** Null when there are too many. */
+  readonly bytes: Buffer | null;
+}
+
+function itemOf(
+  dependencies: ApiDependencies,
+  { name, bytes }: UploadedFile,
+  key: string | null,
+): Promise<IngestedItem> | IngestedItem {
+  if (bytes === null) {
+    const megabytes = FILE_LIMIT_BYTES / 1_048_576;
+    return failedItem(name, 'document-too-large', `A file may have at most ${megabytes} MB.`);
+  }
+  const sent = () => [name, createHash('sha256').update(bytes).digest('hex')];
+  return ingestedItem(
+    dependencies,
+    name,
+    async () => withDocument({}, await dependencies.reader.read({ bytes, fileName: name })),
+    key === null ? null : { key, sent: sent() },
+  );
+}
+
+/**
+ * Takes the files of a form one after another: the next one is not read from the network before the last one is
+ * dealt with, so one file at most is held. A file that breaks off is not dealt with.
+ */
+async function itemsOf(
+  request: Request,
+  take: (file: UploadedFile, position: number) => Promise<IngestedItem> | IngestedItem,
+): Promise<readonly IngestedItem[]> {
+  const form = formOf(request);
+  const items: Promise<IngestedItem>[] = [];
+  form.on('file', (_field: string, stream: BusboyFileStream, fileName: string) => {
+    const name = nameOf(fileName);
+    const position = items.length;
+    if (position >= FILES_LIMIT) {
+      stream.resume();
+      const message = `At most ${FILES_LIMIT} files are taken at once; send this one with the next.`;
+      if (position < FILES_LIMIT * 2)
+        items.push(Promise.resolve(failedItem(name, 'too-many-files', message)));
+      return;
+    }
+    const before = items.at(-1)?.catch(() => undefined);
+    const item = (async () => {
+      await before;
+      return take({ name, bytes: await bytesOf(stream) }, position);
+    })();
+    // Awaited below; a form that breaks off rejects it sooner.
+    item.catch(() => undefined);
+    items.push(item);
+  });
+  try {
+    await pipeline(request, bounded, form);
+    return await Promise.all(items);
+  } catch (error) {
+    await Promise.allSettled(items);
+    if (error instanceof RequestRefusedError) throw error;
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new RequestRefusedError('malformed-request', `The form cannot be read: ${reason}.`);
+  }
+}
+
+function formOf({ headers }: Request): BusboyInstance {
+  const type = headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\s*;/i.test(type) || headers['content-encoding'] !== undefined) {
+    throw new RequestRefusedError(
+      'unsupported-media-type',
+      'Files must be sent as multipart/form-data, not compressed.',
+      { headers: { Accept: 'multipart/form-data' } },
+    );
+  }
+  try {
+    return new Busboy({
+      headers: { ...headers, 'content-type': type },
+      limits: {
+        fileSize: FILE_LIMIT_BYTES,
+        fieldSize: 1024,
+        fields: 20,
+        parts: 200,
+        headerPairs: 20,
+      },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new RequestRefusedError('malformed-request', `The form cannot be read: ${reason}.`);
+  }
+}
+
+/** Passes a form on until it is larger than the largest that is taken. */
+async function* bounded(form: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let length = 0;
+  for await (const piece of form) {
+    length += piece.length;
+    if (length > FILES_LIMIT * FILE_LIMIT_BYTES + FORM_BYTES) {
+      const message = `All files together may have at most ${(FILES_LIMIT * FILE_LIMIT_BYTES) / 1_048_576} MB.`;
+      throw new RequestRefusedError('too-large', message);
+    }
+    yield piece;
+  }
+}
+
+/** Null when the file is larger than the limit; the rest of it has been let pass by then. */
+async function bytesOf(stream: BusboyFileStream): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece);
+  return stream.truncated ? null : Buffer.concat(pieces);
+}
+
+function nameOf(fileName: string): string {
+  const name = basename(fileName.replaceAll('\\', '/'))
+    .replace(/[\p{Cc}\p{Cs}]+/gu, '')
+    .trim();
+  return name.slice(0, NAME_LIMIT) || 'unnamed';
+}

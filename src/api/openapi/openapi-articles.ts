@@ -1,0 +1,68 @@
+import { articlePage } from './answer-schemas-actors';
+import { job, storedArticle } from './answer-schemas-analysis';
+import { ingestedItems } from './answer-schemas-service';
+import { ingestSchemas } from '../ingest/ingest-schemas';
+import type { Operations } from './openapi-operation';
+import { readingSchemas } from '../reading/reading-schemas';
+import { schemas } from '../schemas';
+
+export const idempotencyKeyHeader = {
+  description:
+    'The same key with the same body gives the same job again, for a day; with another body it is refused.',
+  schema: schemas.idempotencyKey,
+};
+
+/** What `/v1/articles`, `/v1/uploads` and `/v1/feeds` take and answer. */
+export const ARTICLE_OPERATIONS: Operations = {
+  'GET /v1/articles': {
+    id: 'listArticles',
+    summary: 'The articles, newest first, without their texts',
+    query: readingSchemas.articleListQuery,
+    answers: { 200: { description: 'A page of articles.', body: articlePage } },
+  },
+  'POST /v1/articles': {
+    id: 'submitArticle',
+    summary: 'Hand an article in for analysis',
+    description:
+      'The same article id again replaces the article and its share in every summary; other ids count apart.',
+    headers: { 'Idempotency-Key': idempotencyKeyHeader },
+    body: { 'application/json': ingestSchemas.articleRequest },
+    answers: {
+      202: {
+        description: 'The article is stored and its job waits.',
+        body: job,
+        headers: {
+          Location: 'The address of the job.',
+          'Retry-After': 'Seconds after which it is worth asking for the job.',
+          'Idempotency-Replayed': '`true` when the key had brought this job before.',
+        },
+      },
+    },
+    problems: ['idempotency-conflict', 'queue-full'],
+  },
+  'GET /v1/articles/{id}': {
+    id: 'getArticle',
+    summary: 'One article with its text and its job',
+    query: schemas.noQuery,
+    answers: { 200: { description: 'The article as it was handed in last.', body: storedArticle } },
+  },
+  'DELETE /v1/articles/{id}': {
+    id: 'deleteArticle',
+    summary: 'Erase an article, its analysis and its share in every summary',
+    answers: { 204: { description: 'It is gone.' } },
+  },
+  'POST /v1/uploads': {
+    id: 'uploadFiles',
+    summary: 'Hand files in, each of which becomes an article',
+    headers: { 'Idempotency-Key': idempotencyKeyHeader },
+    body: { 'multipart/form-data': null },
+    answers: { 202: { description: 'What became of each file, in order.', body: ingestedItems } },
+  },
+  'POST /v1/feeds': {
+    id: 'submitFeed',
+    summary: 'Read a feed once and hand the pages of its entries in',
+    body: { 'application/json': ingestSchemas.feedRequest },
+    answers: { 202: { description: 'What became of each entry, in order.', body: ingestedItems } },
+    problems: ['not-found'],
+  },
+};

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { ACTOR_TYPES } from '../../domain/actor';
+import { STANCES } from '../../domain/stance';
+import { STATEMENT_ROLES, TIMELINE_INTERVALS } from '../../domain/summary';
+import { described } from '../openapi/openapi-input';
+import { actorId, countedForms, line, oneOf, optional, page } from '../schemas';
+
+const MATRIX_ACTORS = 50;
+
+const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
+
+const DAY = 'must be a day, such as 2024-05-16';
+
+function day(description: string) {
+  return optional(
+    z.iso.date(DAY).register(described, { takes: { type: 'string', format: 'date', description } }),
+  );
+}
+
+const days = {
+  from: day('The first day, in UTC; articles without a date are left out then.'),
+  to: day('The last day, in UTC; articles without a date are left out then.'),
+};
+
+/** Where and from whom statements come. */
+const sources = { ...days, outlet: optional(line(200)), speaker: optional(actorId) };
+
+const stance = optional(oneOf(STANCES));
+
+const actorIds = z
+  .string('must be given once')
+  .transform((value) => value.split(',').map((id) => id.trim()))
+  .pipe(z.array(actorId).max(MATRIX_ACTORS, `must have at most ${MATRIX_ACTORS} ids`))
+  .register(described, {
+    takes: {
+      type: 'string',
+      description: `Up to ${MATRIX_ACTORS} ids of actors, joined by commas.`,
+      examples: ['norway,sweden'],
+    },
+  });
+
+const actorListQuery = z.strictObject({
+  ...page,
+  forms: countedForms,
+  q: optional(
+    z.string('must be given once').trim().max(200, 'must have at most 200 characters'),
+  ).transform((query) => query || null),
+  type: optional(oneOf(ACTOR_TYPES)),
+  sort: oneOf(['total', 'name']).default('total'),
+});
+
+const actorQuery = inOrder(
+  z.strictObject({
+    ...sources,
+    forms: countedForms,
+    include: optional(oneOf(['represented'])),
+    interval: oneOf(TIMELINE_INTERVALS).default('day'),
+  }),
+);
+
+const statementListQuery = inOrder(
+  z.strictObject({
+    ...page,
+    ...sources,
+    forms: countedForms,
+    role: oneOf(STATEMENT_ROLES).default('target'),
+    stance,
+  }),
+);
+
+const matrixQuery = inOrder(
+  z.strictObject({ ...days, forms: countedForms, actors: optional(actorIds) }),
+);
+
+const articleListQuery = inOrder(z.strictObject({ ...page, ...days, outlet: sources.outlet }));
+
+const exportQuery = inOrder(
+  z.strictObject({
+    ...sources,
+    target: optional(actorId),
+    stance,
+    forms: countedForms,
+    format: oneOf(EXPORT_FORMATS).default('csv'),
+  }),
+);
+
+/** What the routes that only read take as a query. */
+export const readingSchemas = {
+  actorListQuery,
+  actorQuery,
+  statementListQuery,
+  matrixQuery,
+  articleListQuery,
+  exportQuery,
+} as const;
+
+export type ExportQuery = z.output<typeof exportQuery>;
+
+/** The same, and the days in order. */
+function inOrder<Shape extends z.ZodRawShape & typeof days>(query: z.ZodObject<Shape>) {
+  return query.refine(
+    (chosen) => {
+      const { from, to } = chosen as { readonly from: string | null; readonly to: string | null };
+      return from === null || to === null || from <= to;
+    },
+    { path: ['to'], error: 'must not be before from' },
+  );
+}

@@ -1,0 +1,149 @@
+import { get, type IncomingMessage } from 'node:http';
+import type { JobView } from '../../src/api/jobs/job-view';
+import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
+import { createMemoryStore } from '../../src/storage/memory';
+import { jsonOf, startService, type RunningService } from './service';
+
+let queue: MemoryQueue;
+let service: RunningService;
+let shutdown: AbortController;
+beforeEach(async () => {
+  queue = createMemoryQueue();
+  shutdown = new AbortController();
+  service = await startService({ store: createMemoryStore(), queue, shutdown: shutdown.signal });
+});
+afterEach(() => service.stop());
+
+async function job(): Promise<JobView> {
+  const article = { text: '“Spain has kept every promise,” Ana Duarte said.' };
+  return jsonOf<JobView>(await service.post('/v1/articles', article));
+}
+
+interface Told {
+  readonly event: string;
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Reads events as they come: `upTo(n)` waits for n of them, `all` for the end of the stream. */
+async function follow(url: string, lastEventId?: string) {
+  const headers = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${service.url}${url}`, { headers }, resolve).on('error', reject);
+  });
+  let text = '';
+  const ended = new Promise<void>((resolve) => response.once('end', resolve));
+  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  const events = () => text.split('\n\n').slice(0, -1).filter(isEvent).map(parsed);
+  return {
+    response,
+    events,
+    upTo: async (count: number) => {
+      while (events().length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+      return events();
+    },
+    all: async () => {
+      await ended;
+      return events();
+    },
+  };
+}
+
+const isEvent = (block: string) => block.startsWith('event: ');
+
+function parsed(block: string): Told {
+  const fields = new Map(
+    block.split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]),
+  );
+  return {
+    event: fields.get('event') ?? '',
+    id: fields.get('id') ?? '',
+    data: JSON.parse(fields.get('data') ?? '{}') as Told['data'],
+  };
+}
+
+const kinds = (events: readonly Told[]) =>
+  events.map(({ event, data }) => (event === 'status' ? data.status : data.stage));
+
+test('tells each status and progress from the queue to the end, and ends', async () => {
+  const { id, links } = await job();
+  const stream = await follow(links.events);
+  expect(stream.response.statusCode).toBe(200);
+  expect(stream.response.headers).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  await stream.upTo(1);
+  queue.start();
+  await stream.upTo(2);
+  queue.report(id, { stage: 'classifying', done: 3, total: 9 });
+  await stream.upTo(3);
+  queue.succeed(id);
+  const events = await stream.all();
+  expect(kinds(events)).toEqual(['queued', 'running', 'classifying', 'succeeded']);
+  expect(events[2]?.data).toEqual({ stage: 'classifying', done: 3, total: 9 });
+  expect(events[3]?.data).toMatchObject({ id, links, progress: { done: 9, total: 9 } });
+  expect(new Set(events.map((event) => event.id)).size).toBe(4);
+});
+
+test('goes on after Last-Event-ID with what is different by now', async () => {
+  const { id, links } = await job();
+  queue.start();
+  queue.report(id, { stage: 'classifying', done: 3, total: 9 });
+  const first = await follow(links.events);
+  const [seen] = await first.upTo(1);
+  first.response.destroy();
+  const second = await follow(links.events, seen?.id);
+  queue.report(id, { stage: 'classifying', done: 4, total: 9 });
+  await second.upTo(1);
+  second.response.destroy();
+  const [, last] = [0, (await second.upTo(1)).at(-1)];
+  queue.report(id, { stage: 'classifying', done: 8, total: 9 });
+  queue.report(id, { stage: 'saving', done: 0, total: 1 });
+  const third = await follow(links.events, last?.id);
+  await third.upTo(1);
+  queue.succeed(id);
+  expect(kinds(second.events())).toEqual(['classifying']);
+  expect(kinds(await third.all())).toEqual(['saving', 'succeeded']);
+});
+
+test('a job that has ended is told once, then 204 ends the asking', async () => {
+  const { id, links } = await job();
+  queue.fail(id, { code: 'internal', message: 'No.' });
+  const [final] = await (await follow(links.events)).all();
+  expect(final?.data).toMatchObject({ status: 'failed', error: { code: 'internal' } });
+  const again = await follow(links.events, final?.id);
+  expect(again.response.statusCode).toBe(204);
+  // Run again, it is in another state, also when it fails as before.
+  await service.fetch(`/v1/jobs/${id}/retry`, { method: 'POST' });
+  const stream = await follow(links.events, final?.id);
+  await stream.upTo(1);
+  await service.fetch(`/v1/jobs/${id}/cancel`, { method: 'POST' });
+  expect(kinds(await stream.all())).toEqual(['queued', 'cancelled']);
+});
+
+test('an id that was never given out begins with the job as it is', async () => {
+  const { links } = await job();
+  const stream = await follow(links.events, 'nonsense/\u00e9/x');
+  expect(kinds(await stream.upTo(1))).toEqual(['queued']);
+  stream.response.destroy();
+});
+
+test('a shutdown ends the streams', async () => {
+  const { links } = await job();
+  const stream = await follow(links.events);
+  await stream.upTo(1);
+  shutdown.abort();
+  expect(kinds(await stream.all())).toEqual(['queued']);
+});
+
+test('HEAD tells the headers and nothing else; an unknown job is 404', async () => {
+  const { links } = await job();
+  const head = await service.fetch(links.events, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-type')]).toEqual([
+    200,
+    'text/event-stream; charset=utf-8',
+  ]);
+  expect((await service.fetch('/v1/jobs/job-0/events')).status).toBe(404);
+});
