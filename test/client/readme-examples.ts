@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const README = join(__dirname, '../../README.md');
+const PAGES = ['README.md', 'docs/api.md'].map((page) => join(__dirname, '../..', page));
 
-/** The fenced blocks of README in the language, that hold the words. */
+/** The fenced blocks of README and its page on the API in the language, that hold the words. */
 export function readmeExamples(language: string, words: string): readonly string[] {
-  const blocks = readFileSync(README, 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm);
+  const pages = PAGES.map((page) => readFileSync(page, 'utf8')).join('\n');
+  const blocks = pages.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm);
   return [...blocks]
     .filter(([, name, code = '']) => name === language && code.includes(words))
     .map(([, , code = '']) => code);
