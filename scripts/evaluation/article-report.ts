@@ -1,7 +1,6 @@
 import { STANCES } from '../../src/domain/stance';
-import { stanceF1, type ArticleScores, type Tally } from './score-articles';
-
-const LABEL_WIDTH = 40;
+import { label, percent, share, tallyLine } from './report-lines';
+import { stanceF1, type ArticleScores } from './score-articles';
 
 /** The scores as a table for people; percentages with one decimal. */
 export function articleReport(scores: ArticleScores): string {
@@ -28,24 +27,4 @@ export function articleReport(scores: ArticleScores): string {
     ),
     '',
   ].join('\n');
-}
-
-function tallyLine(name: string, { right, predicted, gold }: Tally): string {
-  const f1 = (2 * right) / Math.max(1, predicted + gold);
-  return (
-    `${label(name)} P ${share(right, predicted)}  R ${share(right, gold)}  F1 ${percent(f1)}` +
-    `   (${right} of ${gold} gold, ${predicted} predicted)`
-  );
-}
-
-function label(name: string): string {
-  return name.padEnd(LABEL_WIDTH);
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '    –' : percent(part / whole);
-}
-
-function percent(fraction: number): string {
-  return (100 * fraction).toFixed(1).padStart(5);
 }
