@@ -10,6 +10,8 @@ import { contentOf, type Placed } from './placements';
 import { reporterOf, speakersOf } from './reporters';
 import { lastStartingBy, SpeakerMemory } from './speaker-memory';
 
+/** What somebody refuses who says nothing. */
+const SILENCE = /^to (?:elaborate|comment|answer|respond|say|speak|talk|discuss|disclose)\b/;
 /** What may stand at the ends of a content without being part of it. */
 const EDGE = /[\s\u200b.,;:!?…—–‚„-]/;
 
@@ -101,7 +103,7 @@ class IndirectFinder {
       .filter(({ start, end }) => end > start);
     const first = spans[0];
     const last = spans.at(-1);
-    if (!reporter || !cue || !first || !last) return null;
+    if (!reporter || !cue || !first || !last || this.#isSilence(cue, first)) return null;
     const candidates = speakersOf(this.#cast, frame, report, reporter);
     if (candidates.length === 0) return null;
     const evidence = report.kind === 'source' ? 'source' : placed.isBehind ? 'before' : 'trailing';
@@ -118,6 +120,11 @@ class IndirectFinder {
       speaker,
       otherSpeakers,
     };
+  }
+
+  /** "She refused to elaborate" tells that nothing was said. */
+  #isSilence({ text }: Cue, { start, end }: Span): boolean {
+    return /^refus/i.test(text) && SILENCE.test(this.#document.text.slice(start, end));
   }
 
   #cueOf(frame: FrameSentence, { start, end }: Report): Cue | null {
@@ -138,7 +145,7 @@ function isNegated(frame: FrameSentence, verb: number): boolean {
   for (let back = 1; back <= 3; back++) {
     const token = frame[verb - back];
     if (!token) return false;
-    if (/^(?:not|n[’']t|never|hardly|neither|nor|no)$/.test(token.lower)) return true;
+    if (/^(?:not|n[’']t|never|hardly|neither|nor|no|without)$/.test(token.lower)) return true;
     if (token.pos !== 'AUX' && token.pos !== 'ADV' && token.pos !== 'PART') return false;
   }
   return false;
