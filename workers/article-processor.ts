@@ -37,7 +37,9 @@ export function createProcessor(dependencies: ProcessorDependencies) {
       const payload = parsePayload(job.data);
       const { cancelled, forget } = dependencies.control.watch(payload.jobId);
       try {
-        return await unlessAborted(cancelled, (begun) => run(dependencies, job, payload, begun));
+        return await unlessAborted(cancelled, (begun) =>
+          run(dependencies, job, payload, cancelled, begun),
+        );
       } finally {
         forget();
       }
@@ -51,12 +53,17 @@ async function run(
   { store, control, analyse }: ProcessorDependencies,
   job: Job,
   payload: AnalysisJob,
+  cancelled: AbortSignal,
   savingBegins: () => void,
 ): Promise<ProcessorOutcome> {
   const stored = await store.getArticle(payload.articleId);
   if (stored?.jobId !== payload.jobId) return 'superseded';
-  const report = unhurried((progress) => job.updateProgress(progress));
+  // The job may have been put in line again since: then its state is no longer this run's to tell or to change.
+  const report = unhurried(async (progress) => {
+    if (!cancelled.aborted) await job.updateProgress(progress);
+  });
   const analysis = await analyse(stored.article, report);
+  if (cancelled.aborted) throw new JobCancelledError();
   if (!(await control.beginSaving(payload.jobId))) throw new JobCancelledError();
   savingBegins();
   report({ stage: 'saving', done: 0, total: 1 });

@@ -42,19 +42,20 @@ export async function readDocx(bytes: Uint8Array): Promise<IngestedDocument> {
 }
 
 /**
- * Unpacks what is read, within the limit that the archive itself declares: the unpacker gives each part exactly
- * the room declared for it, so an archive that lies comes out cut off, never larger.
+ * Unpacks what is read, within the limit that the archive itself declares: the unpacker gives each packed part
+ * exactly the room declared for it, so an archive that lies comes out cut off, never larger. A part that is
+ * stored as it is takes its own size, whatever is declared, and parts may lie over one another.
  */
 function unpacked(bytes: Uint8Array): Unzipped {
   let total = 0;
   let entries = 0;
   try {
     return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name, size, originalSize }) => {
         entries += 1;
         if (entries > DOCUMENT_LIMITS.zipEntries) throw tooLarge();
         if (!PARTS.test(name)) return false;
-        total += originalSize;
+        total += Math.max(size, originalSize);
         if (total > DOCUMENT_LIMITS.unpackedBytes) throw tooLarge();
         return true;
       },

@@ -140,6 +140,8 @@ function answerOf(
     })
       .once('response', resolve)
       .on('error', reject)
+      // A server may switch to another protocol (101): the connection ends without answer or error.
+      .once('close', () => reject(failed('gives no answer')))
       .end();
   });
 }

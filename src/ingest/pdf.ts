@@ -1,4 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
+import { withBoundedArrays } from './bounded-arrays';
 import { damaged, IngestError } from './ingest-error';
 import type { IngestedDocument } from './ingest';
 import { DOCUMENT_LIMITS } from './limits';
@@ -16,6 +17,10 @@ const TITLE_SIZE = 1.2;
 
 /** The text of a PDF, its paragraphs put together from lines; running heads and page numbers are left out. */
 export async function readPdf(bytes: Uint8Array): Promise<IngestedDocument> {
+  return withBoundedArrays(DOCUMENT_LIMITS.unpackedBytes, () => readWithin(bytes), tooMuchUnpacked);
+}
+
+async function readWithin(bytes: Uint8Array): Promise<IngestedDocument> {
   const pdf = await opened(bytes);
   try {
     if (pdf.numPages > DOCUMENT_LIMITS.pages) throw tooManyPages(pdf.numPages);
@@ -105,6 +110,14 @@ async function namedTitle(pdf: PdfDocument): Promise<string | null> {
   const metadata = await pdf.getMetadata().catch(() => null);
   const title = oneLine((metadata?.info as { readonly Title?: unknown } | undefined)?.Title, 500);
   return title === null || NO_TITLE.test(title) ? null : title;
+}
+
+function tooMuchUnpacked(): IngestError {
+  const megabytes = DOCUMENT_LIMITS.unpackedBytes / 1_048_576;
+  return new IngestError(
+    'document-too-large',
+    `A part of the PDF unpacks to more than ${megabytes} MB. Send its text alone.`,
+  );
 }
 
 function tooManyPages(pages: number): IngestError {

@@ -96,11 +96,8 @@ class BullQueue implements JobQueue {
       'failed',
       'events',
     ];
-    const now = Date.now();
-    const forgotten =
-      this.retentionDays === null ? 0 : now - this.retentionDays * SECONDS_PER_DAY * 1000;
     const failure = encodeFailure(CANCELLATION);
-    const values = [jobId, now, failure, forgotten, CANCELLATION_EVENT];
+    const values = [jobId, Date.now(), failure, this.forgottenBefore(), CANCELLATION_EVENT];
     return (await this.script(CANCEL, names, values)) as CancelOutcome;
   }
 
@@ -168,7 +165,11 @@ class BullQueue implements JobQueue {
     const [byState, cancelled] = await this.attempt(() =>
       Promise.all([
         this.queue.getJobCounts(...states),
-        this.connection.redis.zcard(this.queue.toKey(CANCELLED)),
+        this.connection.redis.zcount(
+          this.queue.toKey(CANCELLED),
+          `(${this.forgottenBefore()}`,
+          '+inf',
+        ),
       ]),
     );
     const counts = Object.fromEntries(JOB_STATUSES.map((status) => [status, 0])) as Record<
@@ -188,6 +189,12 @@ class BullQueue implements JobQueue {
     await this.news.close();
     await this.queue.close();
     await this.connection.close();
+  }
+
+  /** The time before which cancellations are forgotten. */
+  private forgottenBefore(): number {
+    if (this.retentionDays === null) return 0;
+    return Date.now() - this.retentionDays * SECONDS_PER_DAY * 1000;
   }
 
   /** An outage is not an ending; whoever waits goes on waiting. */

@@ -147,6 +147,15 @@ describe('POST /v1/batches', () => {
     expect((await store.listJobs({ cursor: null, limit: 1 })).items).toEqual([]);
   });
 
+  test.each(['{"customId":"a"}', '[1,,2]'])(
+    'what is refused before its end, such as %s, ends the connection, whose rest nobody reads',
+    async (beginning) => {
+      const response = await send(beginning.padEnd(3_000_000));
+      expect(response.ok).toBe(false);
+      expect(response.headers.get('connection')).toBe('close');
+    },
+  );
+
   test('an array that breaks off at its end leaves nothing of its beginning', async () => {
     const response = await send(`[${lines([article('a', { id: 'a' })])},`);
     expect(response.status).toBe(400);

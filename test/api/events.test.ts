@@ -1,8 +1,9 @@
 import { get, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobView } from '../../src/api/jobs/job-view';
 import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startService, strictStore, type RunningService } from './service';
 
 let queue: MemoryQueue;
 let service: RunningService;
@@ -136,6 +137,37 @@ test('a shutdown ends the streams', async () => {
   await stream.upTo(1);
   shutdown.abort();
   expect(kinds(await stream.all())).toEqual(['queued']);
+});
+
+test('a client that went away before the stream began leaves nobody waiting', async () => {
+  const { id } = await job();
+  const store = createMemoryStore();
+  const record = { jobId: id, articleId: 'a', revision: 1, createdAt: new Date().toISOString() };
+  let asked: () => void = () => undefined;
+  const beingAsked = new Promise<void>((resolve) => (asked = resolve));
+  const listened: string[] = [];
+  const { signal } = shutdown;
+  jest.spyOn(signal, 'addEventListener').mockImplementation(() => void listened.push('on'));
+  jest.spyOn(signal, 'removeEventListener').mockImplementation(() => void listened.push('off'));
+  const slow = await startService({
+    store: {
+      ...strictStore(),
+      getAnalysis: (articleId) => store.getAnalysis(articleId),
+      getJob: async () => {
+        asked();
+        await sleep(200);
+        return record;
+      },
+    },
+    queue,
+    shutdown: signal,
+  });
+  const client = get(`${slow.url}/v1/jobs/${id}/events`).on('error', () => undefined);
+  await beingAsked;
+  client.destroy();
+  await sleep(500);
+  expect(listened).toEqual(['on', 'off']);
+  await slow.stop();
 });
 
 test('HEAD tells the headers and nothing else; an unknown job is 404', async () => {

@@ -137,6 +137,8 @@ describe('a long export', () => {
       }),
       getArticleStatements: async (articleId) => {
         articlesRead += 1;
+        // As a store that is asked over a connection, so that others get their turns.
+        await new Promise((resolve) => setImmediate(resolve));
         if (articlesRead > last) throw new StoreUnavailableError();
         return [record(articleId)];
       },
@@ -200,6 +202,23 @@ describe('a long export', () => {
     expect(articlesRead).toBe(gone);
     expect(service.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
+
+  test.each(['csv', 'ndjson'])(
+    'as %s ends with its reader, also where nothing matches',
+    async (format) => {
+      await serve(endlessStore());
+      const query = `/v1/exports?stance=hostile&format=${format}`;
+      const asked = request(`${service.url}${query}`).on('error', () => undefined);
+      asked.end();
+      while (articlesRead < 100) await sleep(5);
+      asked.destroy();
+      await sleep(200);
+      const gone = articlesRead;
+      await sleep(200);
+      expect(articlesRead).toBe(gone);
+      expect(service.logged.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
 
   test('that fails on the way is broken off, so that nobody takes it for whole', async () => {
     await serve(endlessStore(10));

@@ -235,6 +235,15 @@ describe('uploads', () => {
     expect(queue.start()).toBeNull();
   });
 
+  test('a file without a name is taken', async () => {
+    const response = await service.fetch('/v1/uploads', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: `--x\r\nContent-Disposition: form-data; name="f"\r\nContent-Type: application/octet-stream\r\n\r\n${SAID}\r\n--x--\r\n`,
+    });
+    expect(await itemsOf(response)).toMatchObject([{ customId: 'unnamed', error: null }]);
+  });
+
   test('a file that breaks off with its connection is not taken', async () => {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     const head =

@@ -169,6 +169,22 @@ describe('GET /v1/jobs', () => {
     expect(await jobs('status=cancelled')).toEqual({ items: [], nextCursor: null });
   });
 
+  test('repeats no job of a status when others come in meanwhile', async () => {
+    const ids: string[] = [];
+    for (const article of ['a', 'b', 'c', 'd']) ids.unshift(await jobFor(article));
+    const { listJobs } = store;
+    let lists = 0;
+    store.listJobs = async (page) => {
+      if ((lists += 1) === 2) await jobFor('new');
+      return listJobs.call(store, page);
+    };
+    const first = await jobs('status=queued&limit=2');
+    store.listJobs = listJobs;
+    const second = await jobs(`status=queued&limit=2&cursor=${first.nextCursor ?? ''}`);
+    const seen = [...first.items, ...second.items].map(({ id }) => id);
+    expect([seen, second.nextCursor]).toEqual([ids, null]);
+  });
+
   test('a cursor of another list or of nobody is 422', async () => {
     await jobFor('a');
     expect(await refusal('/v1/jobs?cursor=nonsense')).toMatchObject({

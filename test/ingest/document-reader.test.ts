@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import type { SourceDocument } from '../../src/ingest/ingest';
-import { docx, pdf, reader, wordParagraph, type SetLine } from './documents';
+import { deflateSync } from 'node:zlib';
+import { docx, overlapping, pdf, pdfOf, reader, wordParagraph, type SetLine } from './documents';
 
 const documents = reader();
 const read = (bytes: Uint8Array, more: Partial<SourceDocument> = {}) =>
@@ -69,6 +70,10 @@ describe('Word documents', () => {
     expect(await refusal(lying)).toBe('document-damaged');
   });
 
+  test('whose parts lie over one another are refused by what they come to', async () => {
+    expect(await refusal(overlapping(60, 1_048_576))).toBe('document-too-large');
+  });
+
   test('reach no file and no address outside', async () => {
     const entity = strToU8(
       '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>A &x; B</w:t></w:r></w:p></w:body></w:document>',
@@ -120,6 +125,17 @@ describe('PDF documents', () => {
       code: 'document-empty',
       message: expect.stringContaining('OCR') as unknown,
     });
+  });
+
+  test('that unpack to more than the limit are refused', async () => {
+    const packed = pdfOf(deflateSync(Buffer.alloc(70 * 1_048_576, ' ')));
+    expect(packed.length).toBeLessThan(200_000);
+    expect(await refusal(packed)).toBe('document-too-large');
+  });
+
+  test('whose pages are packed are read', async () => {
+    const content = 'BT /F1 11 Tf 72 700 Td (One harbour.) Tj ET';
+    expect((await read(pdfOf(deflateSync(content)))).text).toBe('One harbour.');
   });
 
   test('of too many pages are refused', async () => {

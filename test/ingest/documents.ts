@@ -28,6 +28,28 @@ export function docx(body: string, more: Readonly<Record<string, Uint8Array>> = 
   });
 }
 
+/** An archive of so many stored parts that are all the same bytes of it, each said to unpack to nothing. */
+export function overlapping(parts: number, size: number): Uint8Array {
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50, 0);
+  const entries = Array.from({ length: parts }, (_, at) => {
+    const name = at === 0 ? 'word/document.xml' : `word/part${at}.xml`;
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt32LE(size, 20);
+    entry.writeUInt16LE(name.length, 28);
+    return Buffer.concat([entry, Buffer.from(name)]);
+  });
+  const list = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts, 8);
+  end.writeUInt16LE(parts, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(head.length + size, 16);
+  return Buffer.concat([head, Buffer.alloc(size, ' '), list, end]);
+}
+
 /** A paragraph of runs; with a style when it is named. */
 export function wordParagraph(runs: readonly string[], style?: string): string {
   const properties = style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
@@ -60,6 +82,20 @@ export function pdf(pages: readonly (readonly SetLine[])[], info = ''): Uint8Arr
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
+  return Buffer.from(assembled(objects), 'latin1');
+}
+
+/** A PDF of one page, whose content comes as a packed stream. */
+export function pdfOf(packed: Uint8Array): Uint8Array {
+  const content = Buffer.from(packed).toString('latin1');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [5 0 R] /Count 1 >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    '<< >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 6 0 R >>',
+    `<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n${content}\nendstream`,
+  ];
   return Buffer.from(assembled(objects), 'latin1');
 }
 

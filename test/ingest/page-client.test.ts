@@ -214,6 +214,14 @@ describe('limits', () => {
     expect(await failure({ milliseconds: 100, resolve: never })).toBe('fetch-failed');
   });
 
+  test('a server that speaks another protocol from here on', async () => {
+    server.once('connection', (socket) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+    answer = () => undefined;
+    expect(await failure()).toBe('fetch-failed');
+  });
+
   test('a body that trickles in', async () => {
     answer = (_request, response) => {
       response.setHeader('content-type', 'text/html').write('x');

@@ -134,6 +134,29 @@ test('a cancelled job is stopped, saves nothing, and can be run again', async ()
   expect([runs, await countOf('norland')]).toEqual([2, 2]);
 });
 
+test('what a cancelled run finds later is not saved, although the job was run again since', async () => {
+  let runs = 0;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  startWorker(async ({ id }, report) => {
+    runs += 1;
+    if (runs > 1) await sleep(LONG_MS, undefined, { ref: false });
+    await released;
+    report({ stage: 'classifying', done: 7, total: 7 });
+    return analysis(id, FINDINGS);
+  });
+  const job = await submit(article('a'));
+  while (runs < 1) await sleep(20);
+  await queue.cancel(job.jobId);
+  while ((await queue.retry(job)) === 'stopping') await sleep(20);
+  while (runs < 2) await sleep(20);
+  release();
+  await sleep(300);
+  expect(await store.getAnalysis('a')).toBeNull();
+  expect((await queue.stateOf(job.jobId))?.progress).toBeNull();
+  expect(await queue.cancel(job.jobId)).toBe('cancelled');
+});
+
 test('a job that was cancelled while its last step began saves nothing', async () => {
   let ended = false;
   startWorker(async ({ id }) => {

@@ -64,6 +64,20 @@ describeQueue('the queue in Redis', async (): Promise<QueueStage> => {
   };
 });
 
+test('a cancelled job that was forgotten does not hide one that failed', async () => {
+  await admin.flushall();
+  const queue = createBullQueue({ url: redis.url, retentionDays: 30 });
+  await queue.enqueue({ jobId: 'job-1', articleId: 'a', revision: 1 });
+  await queue.cancel('job-1');
+  const key = (name: string) => `${QUEUE_PREFIX}:${ANALYSIS_QUEUE}:${name}`;
+  // As when it was cancelled 31 days ago: BullMQ forgets it when another one fails.
+  await admin.zadd(key('cancelled'), Date.now() - 31 * 86_400_000, 'job-1');
+  await admin.zrem(key('failed'), 'job-1');
+  await admin.zadd(key('failed'), Date.now(), 'job-2');
+  expect(await queue.counts()).toMatchObject({ failed: 1, cancelled: 0 });
+  await queue.close();
+});
+
 test('jobs hold ids and no text, and keep to one slot of a cluster', async () => {
   await admin.flushall();
   const queue = createBullQueue({ url: redis.url, retentionDays: null });

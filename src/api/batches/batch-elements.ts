@@ -13,6 +13,8 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 const WHITE = new Set([0x20, 0x09, 0x0a, 0x0d]);
+/** The rest of a broken body is not read, so nothing else can come over its connection. */
+const UNREAD = { Connection: 'close' };
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Collects one element; past the limit it only remembers that there was something. */
@@ -164,9 +166,12 @@ function noArray(firstByte: number): RequestRefusedError {
   const message = 'must be a list of articles';
   return new RequestRefusedError('invalid', `body ${message}.`, {
     errors: [{ field: 'body', message }],
+    headers: UNREAD,
   });
 }
 
 function broken(reason: string): RequestRefusedError {
-  return new RequestRefusedError('malformed-json', `The body is not a JSON array: ${reason}.`);
+  return new RequestRefusedError('malformed-json', `The body is not a JSON array: ${reason}.`, {
+    headers: UNREAD,
+  });
 }

@@ -72,8 +72,9 @@ async function itemsOf(
 ): Promise<readonly IngestedItem[]> {
   const form = formOf(request);
   const items: Promise<IngestedItem>[] = [];
-  form.on('file', (_field: string, stream: BusboyFileStream, fileName: string) => {
-    const name = nameOf(fileName);
+  form.on('file', (_field: string, stream: BusboyFileStream, fileName?: string) => {
+    // Bytes (application/octet-stream) are a file, with a name or without.
+    const name = nameOf(fileName ?? '');
     const position = items.length;
     if (position >= FILES_LIMIT) {
       stream.resume();

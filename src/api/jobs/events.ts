@@ -135,7 +135,8 @@ function releasedBy(response: Response, shutdown: AbortSignal) {
   setMaxListeners(0, shutdown);
   response.once('close', release);
   shutdown.addEventListener('abort', release);
-  if (shutdown.aborted) release();
+  // Who went away while the job was looked up is told of no more.
+  if (shutdown.aborted || response.closed) release();
   return {
     signal: controller.signal,
     forget: () => {

@@ -14,6 +14,8 @@ import { parsed, schemas } from '../schemas';
 /** How many jobs one request for jobs of one status looks through; the page ends there, with a cursor. */
 const SCANNED_PAGES = 5;
 const SCANNED_PAGE = 200;
+/** Jobs that may come in, a whole batch, while a page is read. */
+const MOST_NEWCOMERS = 1000;
 const WAITING_TURN_MS = 2000;
 
 /** `/v1/jobs`: how the accepted articles fare, and what came of them. */
@@ -117,16 +119,27 @@ async function pageOfJobsInStatus(
       found.push(job);
       if (found.length === limit) {
         const upToHere = { cursor: from, limit: index + 1 };
-        return {
-          items: found,
-          nextCursor: (await dependencies.store.listJobs(upToHere)).nextCursor,
-        };
+        return { items: found, nextCursor: await cursorAfter(dependencies, job.id, upToHere) };
       }
     }
     from = page.nextCursor;
     if (from === null) break;
   }
   return { items: found, nextCursor: from };
+}
+
+/** The cursor after a job that ended this page when it was read; others may have come in before it since. */
+async function cursorAfter(
+  { store }: ApiDependencies,
+  jobId: string,
+  upToHere: PageRequest,
+): Promise<string | null> {
+  let page = await store.listJobs(upToHere);
+  for (let others = 0; others < MOST_NEWCOMERS; others += 1) {
+    if (page.nextCursor === null || page.items.at(-1)?.jobId === jobId) break;
+    page = await store.listJobs({ cursor: page.nextCursor, limit: 1 });
+  }
+  return page.nextCursor;
 }
 
 /**

@@ -34,7 +34,7 @@ export function exportRoutes({ store }: ApiDependencies): Router {
         response.end();
         return;
       }
-      const batches = startingWith(first, rows);
+      const batches = whileOpen(response, startingWith(first, rows));
       await stream(query.format === 'csv' ? csvOf(batches) : ndjsonOf(batches), response);
     })
     .all(onlyAllow('GET'));
@@ -72,6 +72,14 @@ async function* csvOf(batches: Batches): AsyncGenerator<string> {
 async function* ndjsonOf(batches: Batches): AsyncGenerator<string> {
   for await (const rows of batches) {
     if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  }
+}
+
+/** Where nothing matches no chunk is written either, and so nothing else would tell that the client went away. */
+async function* whileOpen(response: Response, batches: Batches): Batches {
+  for await (const rows of batches) {
+    if (response.closed) return;
+    yield rows;
   }
 }
 

@@ -1,18 +1,15 @@
-import { counted, dateOf, element } from './dom.js';
+import { lineField } from './controls.js';
+import { counted, element } from './dom.js';
+import { latestArticles } from './latest-articles.js';
 import { SAMPLE_ARTICLE } from './sample-article.js';
 import { ask } from './service.js';
+import { articleAddress } from './statements.js';
+import { uploadPanel } from './upload-panel.js';
 
 const TEXT_LIMIT = 100_000;
 
 /** The form that takes an article, and the latest jobs. @param {AbortSignal} signal */
 export async function composeView(signal) {
-  const field = (/** @type {string} */ name, /** @type {string} */ label, attributes = {}) =>
-    element(
-      'label',
-      { class: 'field' },
-      label,
-      element('input', { name, autocomplete: 'off', ...attributes }),
-    );
   const text = element('textarea', {
     name: 'text',
     required: true,
@@ -44,7 +41,7 @@ export async function composeView(signal) {
             method: 'POST',
             body: Object.fromEntries(given),
           });
-          location.hash = `#/articles/${job.articleId}`;
+          location.hash = articleAddress(job.articleId);
         } catch (error) {
           alert.textContent = /** @type {Error} */ (error).message;
           alert.hidden = false;
@@ -56,9 +53,9 @@ export async function composeView(signal) {
     element(
       'div',
       { class: 'row' },
-      field('title', 'Title'),
-      field('outlet', 'Outlet'),
-      field('publishedAt', 'Published', { type: 'date' }),
+      lineField('title', 'Title'),
+      lineField('outlet', 'Outlet'),
+      lineField('publishedAt', 'Published', { type: 'date' }),
     ),
     alert,
     element(
@@ -76,33 +73,11 @@ export async function composeView(signal) {
     element(
       'p',
       { class: 'lead' },
-      'Paste a news article in English. Its quoted statements come back with their speakers and the stance that each takes toward every person, country or organization it is about.',
+      'Paste a news article in English. Its statements, quoted and reported, come back with their speakers and the stance that each takes toward every person, country or organization it is about.',
     ),
     form,
-    await recentJobs(signal),
+    element('h2', {}, 'Or send files'),
+    uploadPanel(signal),
+    await latestArticles(signal),
   ];
-}
-
-/** @param {AbortSignal} signal */
-async function recentJobs(signal) {
-  const { items } = await ask('/v1/jobs?limit=8', { signal });
-  if (items.length === 0) return null;
-  return element(
-    'section',
-    {},
-    element('h2', {}, 'Latest'),
-    element(
-      'ul',
-      { class: 'plain-list' },
-      items.map((/** @type {any} */ job) =>
-        element(
-          'li',
-          {},
-          element('a', { href: `#/articles/${job.articleId}` }, job.articleId),
-          element('span', { class: `job ${job.status}` }, job.status),
-          element('span', { class: 'quiet' }, dateOf(job.createdAt)),
-        ),
-      ),
-    ),
-  );
 }

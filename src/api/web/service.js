@@ -9,6 +9,7 @@ export class ServiceProblem extends Error {
 
 /**
  * Asks the service; resolves with the JSON it answers, or rejects with `ServiceProblem`.
+ * A body that is a form is sent as one, any other as JSON.
  * @param {string} path
  * @param {{ method?: string, body?: unknown, signal?: AbortSignal }} [options]
  * @returns {Promise<any>}
@@ -17,7 +18,9 @@ export async function ask(path, { method = 'GET', body, signal } = {}) {
   const sent =
     body === undefined
       ? {}
-      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+      : body instanceof FormData
+        ? { body }
+        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
   const response = await fetch(path, { method, ...sent, ...(signal ? { signal } : {}) }).catch(
     (error) => {
       if (error.name === 'AbortError') throw error;

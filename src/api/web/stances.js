@@ -17,7 +17,7 @@ export function stanceLabel({ stance, confidence, abstained }) {
       class: `stance ${abstained ? 'abstained' : stance}`,
       title: abstained ? 'Too uncertain to be counted' : null,
     },
-    element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[stance]),
+    element('span', { class: 'sign', 'aria-hidden': 'true' }, abstained ? '?' : SIGNS[stance]),
     abstained ? `perhaps ${stance}` : stance,
     element('span', { class: 'percent' }, percent),
   );
@@ -25,17 +25,37 @@ export function stanceLabel({ stance, confidence, abstained }) {
 
 /** What the four stances look like. */
 export function legend() {
+  return element('p', { class: 'legend', 'aria-label': 'Stances' }, STANCES.map(stanceSign));
+}
+
+/** What the marks in a text look like: the stances, and how reported words differ from quoted ones. */
+export function textLegend() {
   return element(
     'p',
-    { class: 'legend' },
-    STANCES.map((stance) =>
-      element(
-        'span',
-        { class: `stance ${stance}` },
-        element('span', { class: 'sign' }, SIGNS[stance]),
-        stance,
-      ),
+    { class: 'legend', 'aria-label': 'Marks in the text' },
+    STANCES.map(stanceSign),
+    element(
+      'span',
+      { class: 'stance abstained' },
+      element('span', { class: 'sign', 'aria-hidden': 'true' }, '?'),
+      'uncertain',
     ),
+    element('span', { class: 'sample' }, element('span', { class: 'mark quoted' }, 'quoted words')),
+    element(
+      'span',
+      { class: 'sample' },
+      element('span', { class: 'mark reported' }, 'reported speech'),
+    ),
+  );
+}
+
+/** @param {keyof typeof SIGNS} stance */
+function stanceSign(stance) {
+  return element(
+    'span',
+    { class: `stance ${stance}` },
+    element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[stance]),
+    stance,
   );
 }
 

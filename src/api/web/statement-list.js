@@ -1,0 +1,127 @@
+import { alertBox, chooser, filterForm, newestOnly, queryOf } from './controls.js';
+import { dateOf, element } from './dom.js';
+import { ask } from './service.js';
+import { STANCES, stanceLabel } from './stances.js';
+import { actorLink, articleAddress, formName, isReported } from './statements.js';
+
+/** An actor's statements, page by page. @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal */
+export function statementList(id, query, signal) {
+  const path = `/v1/actors/${encodeURIComponent(id)}/statements`;
+  const role = chooser(
+    'role',
+    'Show',
+    [
+      ['target', ''],
+      ['speaker', ''],
+    ],
+    query.get('role'),
+  );
+  const stances = STANCES.map((name) => /** @type {const} */ ([name, name]));
+  const form = filterForm(
+    'Narrow the statements',
+    role,
+    chooser('stance', 'Stance', [['', 'all'], ...stances], query.get('stance')),
+  );
+  const heading = element('h2', { tabindex: -1 }, 'Statements');
+  const period = element('p', { class: 'period', role: 'status', hidden: true });
+  const list = element('ol', { class: 'cards' });
+  const more = element('button', { type: 'button', class: 'more' }, 'Show more');
+  const { box, say } = alertBox();
+  let wanted = new URLSearchParams();
+  /** @type {{ from: string, to: string, name: string } | null} */
+  let chosen = null;
+  /** @type {string | null} */
+  let cursor = null;
+
+  const load = newestOnly(
+    signal,
+    async (current) => {
+      const search = new URLSearchParams([...wanted, ...queryOf(form), ['limit', '30']]);
+      if (chosen !== null) {
+        search.set('from', chosen.from);
+        search.set('to', chosen.to);
+      }
+      if (cursor !== null) search.set('cursor', cursor);
+      const page = await ask(`${path}?${search}`, { signal: current });
+      say('');
+      if (cursor === null) list.replaceChildren();
+      list.append(...page.items.map(recordCard));
+      if (!list.hasChildNodes()) list.append(element('li', { class: 'quiet' }, 'None.'));
+      cursor = page.nextCursor;
+      more.hidden = cursor === null;
+    },
+    say,
+  );
+  const again = () => {
+    cursor = null;
+    return load();
+  };
+  const showPeriod = () => {
+    period.hidden = chosen === null;
+    const all = element('button', { type: 'button', class: 'link' }, 'Show all days');
+    all.addEventListener('click', () => {
+      chosen = null;
+      showPeriod();
+      again();
+    });
+    period.replaceChildren(chosen === null ? '' : `Only ${chosen.name}`, all);
+  };
+  form.addEventListener('input', again);
+  more.addEventListener('click', load);
+
+  return {
+    section: element('section', {}, heading, form, period, box, list, more),
+    /** @param {URLSearchParams} choices @param {any} summary */
+    narrow(choices, { actor, asTarget, asSpeaker }) {
+      const [about, by] = role.querySelectorAll('option');
+      if (about.textContent === '' && query.get('role') === null && asTarget.total === 0)
+        by.selected = asSpeaker.total > 0;
+      about.textContent = `about ${actor.name}`;
+      by.textContent = `by ${actor.name}`;
+      wanted = choices;
+      chosen = null;
+      showPeriod();
+      return again();
+    },
+    /** Shows what was said of the actor in some days. @param {{ from: string, to: string, name: string }} days */
+    async choosePeriod(days) {
+      chosen = days;
+      form.elements.role.value = 'target';
+      showPeriod();
+      await again();
+      heading.scrollIntoView();
+      heading.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** @param {any} record */
+function recordCard(record) {
+  const { speaker, target, stance, articleTitle, articleId, publishedAt, abstained } = record;
+  const tone = abstained ? 'uncertain' : (stance ?? 'none');
+  return element(
+    'li',
+    { class: `card ${tone} ${isReported(record) ? 'reported' : 'quoted'}` },
+    element(
+      'p',
+      { class: 'speaker' },
+      speaker === null ? 'Speaker not known' : actorLink(speaker),
+      target && ' on ',
+      target && actorLink(target),
+      stance && stanceLabel(record),
+    ),
+    element('blockquote', {}, record.text),
+    element(
+      'p',
+      { class: 'quiet' },
+      element(
+        'a',
+        { href: articleAddress(articleId, record.statementId) },
+        articleTitle ?? 'Article without a title',
+      ),
+      [formName(record), record.outlet, dateOf(publishedAt)]
+        .filter(Boolean)
+        .map((fact) => ` · ${fact}`),
+    ),
+  );
+}
