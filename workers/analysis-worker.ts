@@ -6,6 +6,7 @@ import {
   MAX_STARTED_ATTEMPTS,
   QUEUE_PREFIX,
 } from '../src/queue/contract';
+import { renewingItsLock } from './lock-renewal';
 
 /** How a worker keeps hold of its jobs, in milliseconds. */
 export interface WorkerRhythm {
@@ -38,12 +39,14 @@ export interface AnalysisWorkerOptions {
 /** Takes jobs from the queue, runs them and keeps their locks; consumes as soon as Redis answers. */
 export function startAnalysisWorker(options: AnalysisWorkerOptions): Worker {
   const { connection, process, logger, onDeath, rhythm = RHYTHM } = options;
-  const worker = new Worker(ANALYSIS_QUEUE, process, {
+  const inTrouble = (error: unknown) => logger.debug('the queue is in trouble', { error });
+  const worker = new Worker(ANALYSIS_QUEUE, renewingItsLock(process, rhythm.lockMs, inTrouble), {
     connection,
     prefix: QUEUE_PREFIX,
     autorun: false,
     concurrency: JOBS_AT_ONCE,
     lockDuration: rhythm.lockMs,
+    skipLockRenewal: true,
     stalledInterval: rhythm.stalledCheckMs,
     drainDelay: rhythm.pollMs / 1000,
     maxStalledCount: MAX_STALLED_COUNT,
@@ -57,7 +60,7 @@ export function startAnalysisWorker(options: AnalysisWorkerOptions): Worker {
     logger.warn('job failed', { jobId: job?.id, attempts: job?.attemptsStarted, error }),
   );
   worker.on('stalled', (jobId) => logger.warn('job lost its worker', { jobId }));
-  worker.on('error', (error) => logger.debug('the queue is in trouble', { error }));
+  worker.on('error', inTrouble);
   worker.run().catch(onDeath);
   return worker;
 }

@@ -261,6 +261,21 @@ test('a job whose lock ran out while Redis hung may run twice, and counts once',
   expect(await countOf('sudria')).toBe(1);
 });
 
+test('a run that lost its lock does not cost the job’s next run in the same worker its own', async () => {
+  let runs = 0;
+  startWorker(async ({ id }) => {
+    runs += 1;
+    await sleep(QUICK.lockMs * 4);
+    return analysis(id, FINDINGS);
+  });
+  const job = await submit(article('a'));
+  while (runs === 0) await sleep(20);
+  redis.freeze();
+  await sleep(QUICK.lockMs * 2);
+  redis.thaw();
+  expect(await outcomeOf(job)).toMatchObject({ status: 'succeeded', attempts: 2 });
+});
+
 test('two workers that run the same article again and again never count it twice', async () => {
   startWorker(find);
   startWorker(find);
