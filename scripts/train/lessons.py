@@ -1,6 +1,6 @@
 """Everything a run learns from, encoded once and kept as files: `work/lessons/*.npz`.
 
-    gold-1.npz …     one epoch each of the labelled passages, with other negatives and countries
+    gold-01.npz …    one epoch each of the labelled passages, with other negatives and countries
     dev.npz          the dev passages' targets
     mined.npz        quotations mined from the corpus, without labels (`soft_labels.py`)
     verbs.npz        quotations whose reporting verb is masked, its class the label (`first_task.py`)
@@ -31,7 +31,7 @@ class Lessons:
         path = self.folder / f"{name}.npz"
         if not path.exists():
             if make is None:
-                raise SystemExit(f"{path} is missing: encode_lessons.py makes it.")
+                raise SystemExit(f"{path} is missing: train.py makes it.")
             made = make()
             made.save(path)
             return made
@@ -41,7 +41,7 @@ class Lessons:
         """The labelled passages as one epoch shows them; more epochs than there are begin anew."""
         found = sorted(self.folder.glob("gold-*.npz"))
         if not found:
-            raise SystemExit(f"{self.folder} holds no gold-*.npz: encode_lessons.py makes them.")
+            raise SystemExit(f"{self.folder} holds no gold-*.npz: train.py makes them.")
         return PassSet.load(found[epoch % len(found)])
 
     @cached_property

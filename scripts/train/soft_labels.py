@@ -21,7 +21,7 @@ from network import StanceNetwork
 from passages import NOT_A_TARGET, STANCES, read_lines
 from passes import PassSet
 from prepare import Candidate, Example
-from swap_names import countries_in, with_other_countries
+from swap_names import with_other_countries
 
 FORMS = ("mined", "mined-swapped")
 
@@ -31,7 +31,7 @@ def mined_lessons(vocabulary: Vocabulary, mined: Path, every: int) -> tuple[Pass
     chance = random.Random(1)
     plain, swapped = [], []
     for example in _examples(mined, every):
-        other = with_other_countries(example, chance) if countries_in(example) else example
+        other = with_other_countries(example, chance)
         first, second = (items_of(vocabulary, e, e.candidates)[:1] for e in (example, other))
         if len(first[0].candidates) == len(second[0].candidates):
             plain += first

@@ -5,7 +5,7 @@ import { RequestRefusedError } from './problem';
 export const BODY_LIMIT_BYTES = 1_048_576;
 
 /**
- * Reads a JSON body into `request.body`; no body at all is left undefined for the schema to refuse.
+ * Reads a JSON body into `request.body`; no body at all is read as `{}`, so that the schema names what is missing.
  * Bytes that are not UTF-8 are refused rather than silently replaced, since offsets count in the text as sent.
  */
 export function jsonBody(): RequestHandler[] {
@@ -30,7 +30,7 @@ const requireJson: RequestHandler = (request, _response, next) => {
 const parseJson: RequestHandler = (request, _response, next) => {
   const bytes: unknown = request.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
-    request.body = undefined;
+    request.body = {};
     return next();
   }
   if (!isUtf8(bytes)) {

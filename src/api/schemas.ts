@@ -212,12 +212,17 @@ export function isActorId(id: string): boolean {
   return actorId.safeParse(id).success;
 }
 
-function invalid(errors: readonly FieldError[]): RequestRefusedError {
+/** A 422 that names every wrong field (the first twenty). */
+export function invalid(
+  errors: readonly FieldError[],
+  headers: Readonly<Record<string, string>> = {},
+): RequestRefusedError {
   const shown = errors.slice(0, FIELD_ERRORS_SHOWN);
   const first = shown[0] ?? { field: 'body', message: 'is not valid' };
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return new RequestRefusedError('invalid', `${first.field} ${first.message}${more}.`, {
     errors: shown,
+    headers,
   });
 }
 

@@ -69,3 +69,8 @@ export interface StatementListQuery extends PageQuery, Sources, Forms {
 export interface MatrixQuery extends Days, Forms {
   readonly actors?: readonly string[];
 }
+
+/** An article of a batch; `customId` is the caller's own name for it, unique in the batch. */
+export interface BatchArticle extends ArticleSubmission {
+  readonly customId: string;
+}

@@ -1,5 +1,6 @@
 import type { Analysis } from '../domain/analysis';
-import type { JobState } from '../domain/job';
+import type { AcceptedBatchView as AcceptedBatch, BatchView as Batch } from '../domain/batch';
+import type { JobView as Job } from '../domain/job';
 import type { QuotationForm } from '../domain/quotation';
 import type {
   ActorListEntry,
@@ -8,12 +9,12 @@ import type {
   ArticleListEntry,
   StatementRecord,
 } from '../domain/summary';
-import type { AcceptedBatch, Batch, BatchArticle } from './batches';
 import type {
   ActorListQuery,
   ActorQuery,
   ArticleListQuery,
   ArticleSubmission,
+  BatchArticle,
   MatrixQuery,
   PageQuery,
   StatementListQuery,
@@ -22,22 +23,8 @@ import { StancewireProblem, type Problem } from './stancewire-problem';
 
 export { StancewireProblem } from './stancewire-problem';
 export type { Problem } from './stancewire-problem';
-export type * from './batches';
+export type { AcceptedBatch, Batch, Job };
 export type * from './requests';
-
-/** A job as the service shows it. Times are ISO 8601 UTC. */
-export interface Job extends JobState {
-  readonly id: string;
-  readonly articleId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly links: {
-    readonly self: string;
-    readonly result: string;
-    readonly events: string;
-    readonly article: string;
-  };
-}
 
 export interface Page<Item> {
   readonly items: readonly Item[];

@@ -27,3 +27,18 @@ export interface JobState {
   readonly finishedAt: string | null;
   readonly error: { readonly code: string; readonly message: string } | null;
 }
+
+/** A job as the service shows it. Times are ISO 8601 UTC. */
+export interface JobView extends JobState {
+  readonly id: string;
+  readonly articleId: string;
+  readonly createdAt: string;
+  /** When the job and what it found may be forgotten; null when they are kept for good. */
+  readonly expiresAt: string | null;
+  readonly links: {
+    readonly self: string;
+    readonly result: string;
+    readonly events: string;
+    readonly article: string;
+  };
+}

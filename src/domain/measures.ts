@@ -6,8 +6,7 @@
 export type Measures = Readonly<Record<string, number>>;
 
 /** Times of a job that are kept as distributions. */
-export const MEASURED_TIMES = ['waiting', 'processing'] as const;
-export type MeasuredTime = (typeof MEASURED_TIMES)[number];
+export type MeasuredTime = 'waiting' | 'processing';
 
 /** Upper bounds, in seconds, of the classes that times are sorted into. */
 export const TIME_BOUNDS: readonly number[] = [
@@ -36,8 +35,8 @@ export function distributionOf(measures: Measures, time: MeasuredTime): TimeDist
     counted += measures[`${time}:${bound}`] ?? 0;
     return { bound, count: counted };
   });
-  const all = Object.entries(measures)
-    .filter(([name]) => name.startsWith(`${time}:`) && name !== `${time}:sum`)
+  const all = measuredKinds(measures, time)
+    .filter(([bound]) => bound !== 'sum')
     .reduce((sum, [, count]) => sum + count, 0);
   return { upTo, count: all, sum: measures[`${time}:sum`] ?? 0 };
 }

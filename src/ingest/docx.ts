@@ -4,7 +4,7 @@ import { damaged, IngestError } from './ingest-error';
 import type { IngestedDocument } from './ingest';
 import { DOCUMENT_LIMITS } from './limits';
 import { oneLine } from './metadata';
-import { paragraphsOf } from './paragraphs';
+import { paragraphsOf, textUnder } from './paragraphs';
 
 /** Everything that text may stand in; pictures, fonts and embedded files are never unpacked. */
 const PARTS =
@@ -35,7 +35,7 @@ export async function readDocx(bytes: Uint8Array): Promise<IngestedDocument> {
   const styled = oneLine(document.querySelector('h1.title')?.textContent, 500);
   return {
     title: styled ?? coreTitle(parts),
-    text: paragraphs.filter((paragraph, at) => at > 0 || paragraph !== styled).join('\n\n'),
+    text: textUnder(styled, paragraphs),
     publishedAt: null,
     outlet: null,
   };

@@ -4,7 +4,7 @@ import { damaged, IngestError } from './ingest-error';
 import type { IngestedDocument } from './ingest';
 import { DOCUMENT_LIMITS } from './limits';
 import { momentOf, oneLine } from './metadata';
-import { paragraphsOf } from './paragraphs';
+import { paragraphsOf, textUnder } from './paragraphs';
 import { decodeText } from './plain-text';
 
 /** Where a page may tell its date, the most trustworthy first. */
@@ -31,7 +31,7 @@ export function decodeHtml(bytes: Uint8Array, charset: string | null): string {
  */
 export async function readHtml(html: string): Promise<IngestedDocument> {
   const document = await parsed(html);
-  const { nesting } = measured(document);
+  const nesting = nestingOf(document);
   const publishedAt = DATES.map(([selector, attribute]) =>
     momentOf(document.querySelector(selector)?.getAttribute(attribute)),
   ).find((moment) => moment !== null);
@@ -42,7 +42,7 @@ export async function readHtml(html: string): Promise<IngestedDocument> {
   const title = oneLine(article?.title, 500) ?? oneLine(heading, 500);
   return {
     title,
-    text: paragraphs.filter((paragraph, at) => at > 0 || paragraph !== title).join('\n\n'),
+    text: textUnder(title, paragraphs),
     publishedAt: momentOf(article?.publishedTime) ?? publishedAt ?? null,
     outlet: oneLine(article?.siteName, 200),
   };
@@ -76,7 +76,7 @@ async function parsed(html: string): Promise<DomDocument> {
 }
 
 /** How deep the elements nest. Throws `IngestError` when there are too many. */
-function measured(document: DomDocument): { readonly nesting: number } {
+function nestingOf(document: DomDocument): number {
   let nesting = 0;
   let elements = 0;
   const open: (readonly [DomNode, number])[] = [[document, 0]];
@@ -89,7 +89,7 @@ function measured(document: DomDocument): { readonly nesting: number } {
       if (child.nodeType === ELEMENT) open.push([child, depth + 1]);
     }
   }
-  return { nesting };
+  return nesting;
 }
 
 function tooManyElements(): IngestError {

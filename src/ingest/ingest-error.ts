@@ -1,17 +1,15 @@
 import { StancewireError } from '../domain/errors';
 
-export const INGEST_ERROR_CODES = [
-  'document-unsupported',
-  'document-too-large',
-  'document-damaged',
-  'document-encrypted',
-  'document-empty',
-  'document-too-slow',
-  'reader-busy',
-  'address-refused',
-  'fetch-failed',
-] as const;
-export type IngestErrorCode = (typeof INGEST_ERROR_CODES)[number];
+export type IngestErrorCode =
+  | 'document-unsupported'
+  | 'document-too-large'
+  | 'document-damaged'
+  | 'document-encrypted'
+  | 'document-empty'
+  | 'document-too-slow'
+  | 'reader-busy'
+  | 'address-refused'
+  | 'fetch-failed';
 
 /** A document cannot be had or read; the message says what the person who sent it can do. */
 export class IngestError extends StancewireError {

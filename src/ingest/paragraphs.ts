@@ -35,6 +35,11 @@ export function paragraphsOf(root: DomNode): string[] {
   return paragraphs;
 }
 
+/** A document's text, without its title where the paragraphs begin with it. */
+export function textUnder(title: string | null, paragraphs: readonly string[]): string {
+  return paragraphs.slice(paragraphs[0] === title ? 1 : 0).join('\n\n');
+}
+
 /** Soft hyphens and zero-width spaces say where a line may break; the rest is a space. */
 function folded(run: string): string {
   return run.replace(/[\u00ad\u200b]/g, '') === '' ? '' : ' ';

@@ -4,6 +4,7 @@ import { damaged, IngestError } from './ingest-error';
 import type { IngestedDocument } from './ingest';
 import { DOCUMENT_LIMITS } from './limits';
 import { oneLine } from './metadata';
+import { textUnder } from './paragraphs';
 import { linesOf, type Line, type TextPiece } from './pdf-lines';
 import { paragraphsOfLines } from './pdf-paragraphs';
 import { withoutRunningHeads } from './running-heads';
@@ -32,10 +33,10 @@ async function readWithin(bytes: Uint8Array): Promise<IngestedDocument> {
     const title = isSet ? oneLine(first.text, 500) : named;
     return {
       title,
-      text: paragraphs
-        .slice(first?.text === title ? 1 : 0)
-        .map(({ text }) => text)
-        .join('\n\n'),
+      text: textUnder(
+        title,
+        paragraphs.map(({ text }) => text),
+      ),
       publishedAt: null,
       outlet: null,
     };

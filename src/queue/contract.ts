@@ -66,9 +66,6 @@ export interface Retention {
 /** In the queue's event stream: a job was cancelled. */
 export const CANCELLATION_EVENT = 'cancelled';
 
-/** The code of the failure with which a cancelled job ends in the queue. */
-export const CANCELLED_CODE = 'cancelled';
-
 /** What every job is added with. */
 export function jobOptions({ retentionDays }: Retention) {
   const kept =
@@ -111,11 +108,11 @@ export function decodeFailure(reason: string): JobFailure {
 
 /** The failure with which a cancelled job ends in the queue; it is shown as `cancelled`, not as failed. */
 export const CANCELLATION: JobFailure = {
-  code: CANCELLED_CODE,
+  code: 'cancelled',
   message: 'The job was cancelled.',
 };
 
-function parsedOrNull(text: string): unknown {
+export function parsedOrNull(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,5 @@
 import type { JobState } from '../domain/job';
-import { CANCELLED_CODE, decodeFailure, parseProgress } from './contract';
+import { CANCELLATION, decodeFailure, parsedOrNull, parseProgress } from './contract';
 
 /** What `READ_STATES` gives of one job. */
 export type ReadState = readonly [
@@ -16,7 +16,7 @@ export type ReadState = readonly [
 export function stateFrom(read: ReadState): JobState {
   const [state, cancelledAt, progress, runs, startedAt, finishedAt, failedReason] = read;
   const failure = state === 'failed' ? decodeFailure(failedReason ?? '') : null;
-  const isCancelled = cancelledAt !== null || failure?.code === CANCELLED_CODE;
+  const isCancelled = cancelledAt !== null || failure?.code === CANCELLATION.code;
   return {
     status: isCancelled ? 'cancelled' : state,
     progress: parseProgress(progress === null ? null : parsedOrNull(progress)),
@@ -29,12 +29,4 @@ export function stateFrom(read: ReadState): JobState {
 
 function isoOrNull(milliseconds: string | null): string | null {
   return milliseconds === null ? null : new Date(Number(milliseconds)).toISOString();
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

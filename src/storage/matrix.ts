@@ -1,12 +1,14 @@
 import {
   NO_STANCES,
   sumOfStances,
+  type ActorListEntry,
   type ActorMatrix,
   type MatrixActor,
   type StanceCounts,
 } from '../domain/summary';
 import { compareBytes } from './ordering';
-import { counterpartActorId, totalOf, type Counterparts } from './summaries';
+import { countedSpeakers, type PositionedRecord } from './record-counts';
+import { counterpartActorId, totalOf } from './summaries';
 
 /** A matrix has at most this many speakers and this many targets. */
 export const MATRIX_ACTORS = 50;
@@ -19,14 +21,33 @@ export interface MatrixColumn {
   readonly bySpeaker: ReadonlyMap<string, StanceCounts>;
 }
 
-/** The counterparts that are actors, by id. */
-export function bySpeakerId(counterparts: Counterparts): ReadonlyMap<string, StanceCounts> {
-  const found = new Map<string, StanceCounts>();
-  for (const [key, { stances }] of counterparts) {
+/** The listed actors of whom something was said, as targets. */
+export function targetsAmong(entries: readonly ActorListEntry[]): readonly MatrixActor[] {
+  return entries
+    .filter(({ asTarget }) => asTarget.total > 0)
+    .map(({ id, name }) => ({ actorId: id, name }));
+}
+
+/** The target's column, counted from records of statements toward it. */
+export function countedColumn(
+  target: MatrixActor,
+  records: readonly PositionedRecord[],
+): MatrixColumn {
+  const bySpeaker = new Map<string, StanceCounts>();
+  for (const [key, { stances }] of countedSpeakers(records.map(({ record }) => record))) {
     const actorId = counterpartActorId(key);
-    if (actorId !== null) found.set(actorId, stances);
+    if (actorId !== null) bySpeaker.set(actorId, stances);
   }
-  return found;
+  return { target, bySpeaker };
+}
+
+/** How many stances each speaker took toward each target. */
+export function speakerCounts(
+  columns: readonly MatrixColumn[],
+): readonly (readonly [speakerId: string, count: number])[] {
+  return columns.flatMap(({ bySpeaker }) =>
+    [...bySpeaker].map(([id, stances]) => [id, totalOf(stances)] as const),
+  );
 }
 
 /** Ids of the speakers with most stances, all targets together, and whether there are more. */

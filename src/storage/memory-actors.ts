@@ -9,26 +9,20 @@ import type {
 import { formSetOf } from './form-sets';
 import { actorListName, statementListName, type ActorFilter, type StatementFilter } from './lists';
 import {
-  bySpeakerId,
+  countedColumn,
   largestSpeakers,
   MATRIX_ACTORS,
   MATRIX_STATEMENTS,
   matrixOf,
-  type MatrixColumn,
+  speakerCounts,
+  targetsAmong,
 } from './matrix';
 import { MemoryLedger, type LedgerEntry } from './memory-ledger';
 import { memoryPage } from './memory-page';
 import { actorPosition, compareBytes, foldedName } from './ordering';
-import { countedSpeakers } from './record-counts';
-import { isSelected, restrictionsOf, selectionOf } from './selection';
+import { countingOf, isSelected, restrictionsOf, selectionOf } from './selection';
 import type { Page, PageRequest, Store } from './store';
-import {
-  MAX_ADDED_COUNTERPARTS,
-  MAX_COUNTERPARTS,
-  statementsPerLedger,
-  summaryOf,
-  totalOf,
-} from './summaries';
+import { summaryOf } from './summaries';
 
 /** The ledgers of the actors, in memory. */
 export class MemoryActors {
@@ -60,14 +54,8 @@ export class MemoryActors {
     actorId: string,
     choice: NonNullable<Parameters<Store['getActorSummary']>[1]>,
   ): ActorSummary | null {
-    const { forms, includeRepresented = false, mostStatements, ...sources } = choice;
-    const officials = includeRepresented ? this.officialsOf(actorId) : [];
-    const counting = {
-      forms: formSetOf(forms),
-      selection: selectionOf(sources),
-      mostCounterparts: officials.length > 0 ? MAX_ADDED_COUNTERPARTS : MAX_COUNTERPARTS,
-      mostStatements: statementsPerLedger(mostStatements, 1 + officials.length),
-    };
+    const officials = choice.includeRepresented ? this.officialsOf(actorId) : [];
+    const counting = countingOf(choice, 1 + officials.length);
     const parts = [actorId, ...officials]
       .map((id) => this.ledgers.get(id)?.summaryParts(counting) ?? null)
       .filter((part) => part !== null);
@@ -107,21 +95,15 @@ export class MemoryActors {
     const selection = selectionOf(days);
     const dated = restrictionsOf(selection).length > 0;
     let cutOff = false;
-    const columns: readonly MatrixColumn[] = targets.slice(0, mostActors).map((target) => {
+    const columns = targets.slice(0, mostActors).map((target) => {
       const most = dated ? mostStatements : Number.POSITIVE_INFINITY;
       const newest = this.ledgers
         .get(target.actorId)
         ?.newest('target', formSetOf(forms), selection, most);
       cutOff ||= newest?.cutOff ?? false;
-      const records = (newest?.records ?? []).map(({ record }) => record);
-      return { target, bySpeaker: bySpeakerId(countedSpeakers(records)) };
+      return countedColumn(target, newest?.records ?? []);
     });
-    const largest = largestSpeakers(
-      columns.flatMap(({ bySpeaker }) =>
-        [...bySpeaker].map(([id, stances]) => [id, totalOf(stances)] as const),
-      ),
-      mostActors,
-    );
+    const largest = largestSpeakers(speakerCounts(columns), mostActors);
     return structuredClone(
       matrixOf(
         columns,
@@ -145,9 +127,7 @@ export class MemoryActors {
     limit: number,
   ): readonly MatrixActor[] {
     const filter = { query: null, type: null, sort: 'total', forms } as const;
-    return this.list(filter, { cursor: null, limit })
-      .items.filter(({ asTarget }) => asTarget.total > 0)
-      .map(({ id, name }) => ({ actorId: id, name }));
+    return targetsAmong(this.list(filter, { cursor: null, limit }).items);
   }
 
   private matrixActors(ids: Iterable<string>): readonly MatrixActor[] {

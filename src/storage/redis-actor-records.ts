@@ -6,10 +6,11 @@ import { listPrefix } from './contribution';
 import { formSetOf } from './form-sets';
 import { actorKeys } from './keys';
 import { statementListName, type StatementFilter } from './lists';
-import { compareBytes, cursorAfter, pageOf, startOf } from './ordering';
+import { compareBytes } from './ordering';
 import type { PositionedRecord } from './record-counts';
 import type { RedisClient } from './redis-client';
 import { pairs } from './redis-ledger-fields';
+import { boundsOf, sievedPage } from './redis-ranges';
 import {
   isSelected,
   positionRange,
@@ -22,8 +23,6 @@ import type { Page, PageRequest } from './store';
 
 /** Records read at a time while they are sieved or counted. */
 const CHUNK = 500;
-/** How many records one request for a page looks through; the page ends there, with a cursor. */
-const SIEVED_RECORDS = 5000;
 
 /** Some lists of one actor's records, read as one. */
 interface RecordLists {
@@ -47,29 +46,17 @@ export class RedisActorRecords {
     const lists = { actorId, role, forms: formSetOf(filter.forms), stance };
     const selection = selectionOf(filter);
     const range = positionRange(selection);
-    const list = statementListName(actorId, filter);
     const sieved = restrictionsOf(selection).length > 0;
     const chunk = sieved ? Math.max(CHUNK, page.limit + 1) : page.limit + 1;
-    const found: PositionedRecord[] = [];
-    let after = startOf(list, page);
-    for (let read = 0; ; read += chunk) {
-      if (read >= SIEVED_RECORDS && after !== null) {
-        const items = found.map(({ record }) => record);
-        return { items, nextCursor: cursorAfter(list, after) };
-      }
+    return sievedPage(statementListName(actorId, filter), page, chunk, async (after) => {
       const records = await this.read(lists, range, after, chunk);
-      if (!records) return null;
-      found.push(...records.filter(({ record }) => isSelected(record, selection)));
-      after = records.at(-1)?.position ?? after;
-      if (found.length > page.limit || records.length < chunk) break;
-    }
-    return pageOf(
-      list,
-      page,
-      found,
-      ({ position }) => position,
-      ({ record }) => record,
-    );
+      return (
+        records?.map(({ position, record }) => ({
+          position,
+          item: isSelected(record, selection) ? record : null,
+        })) ?? null
+      );
+    });
   }
 
   /** The first `most` of the selected days, and those of them that come from the selected sources. */
@@ -103,7 +90,7 @@ export class RedisActorRecords {
     const keys = actorKeys(actorId);
     const bounds = forms
       .map((form) => listPrefix(role, form, stance))
-      .flatMap((prefix) => [prefix, startOfRange(prefix, range, after), endOfRange(prefix, range)]);
+      .flatMap((prefix) => [prefix, ...boundsOf(prefix, range, after)]);
     const reply = (await this.client.runScript(
       READ_STATEMENTS,
       [keys.ledger, keys.records, keys.lists],
@@ -118,13 +105,4 @@ export class RedisActorRecords {
         record: JSON.parse(record) as StatementRecord,
       }));
   }
-}
-
-function startOfRange(prefix: string, { first }: PositionRange, after: string | null): string {
-  return after === null ? `[${prefix}${first ?? ''}` : `(${prefix}${after}`;
-}
-
-/** The first string after all of the range: a prefix, and a key of a position, are followed by a colon. */
-function endOfRange(prefix: string, { last }: PositionRange): string {
-  return last === null ? `(${prefix.slice(0, -1)};` : `(${prefix}${last};`;
 }

@@ -3,7 +3,6 @@ import { STANCES } from '../domain/stance';
 import type { ActorShare, ActorSummary, StatementRecord } from '../domain/summary';
 import { POST_SHARE, rankKeys, READ_SUMMARY } from './actor-scripts';
 import { COUNTERPART_KINDS, postingOf } from './contribution';
-import { formSetOf } from './form-sets';
 import { actorKeys, rankKey, shareKey } from './keys';
 import { CONFIDENCE_DIGITS } from './ordering';
 import type { RedisActorList } from './redis-actor-list';
@@ -19,17 +18,9 @@ import {
   totalsByForm,
   type ReadLedger,
 } from './redis-ledger-fields';
-import { restrictionsOf, selectionOf } from './selection';
+import { countingOf, restrictionsOf } from './selection';
 import type { Store } from './store';
-import {
-  EXAMPLES_PER_STANCE,
-  MAX_ADDED_COUNTERPARTS,
-  MAX_COUNTERPARTS,
-  statementsPerLedger,
-  summaryOf,
-  totalsOver,
-  type SummaryParts,
-} from './summaries';
+import { EXAMPLES_PER_STANCE, summaryOf, totalsOver, type SummaryParts } from './summaries';
 
 /** An empty share's turn is remembered for as long: longer than any job runs. */
 const EMPTY_SHARE_SECONDS = 2 * 86_400;
@@ -103,20 +94,11 @@ export class RedisActors {
     actorId: string,
     choice: Parameters<Store['getActorSummary']>[1] = {},
   ): Promise<ActorSummary | null> {
-    const { includeRepresented = false, mostStatements, ...sources } = choice;
-    const forms = formSetOf(choice.forms);
-    const selection = selectionOf(sources);
-    const officials = includeRepresented ? await this.list.officialsOf(actorId) : [];
-    const most = officials.length > 0 ? MAX_ADDED_COUNTERPARTS : MAX_COUNTERPARTS;
-    const counting = {
-      forms,
-      selection,
-      mostCounterparts: most,
-      mostStatements: statementsPerLedger(mostStatements, 1 + officials.length),
-    };
+    const officials = choice.includeRepresented ? await this.list.officialsOf(actorId) : [];
+    const counting = countingOf(choice, 1 + officials.length);
     const ledgerOf = (id: string) =>
-      restrictionsOf(selection).length === 0
-        ? this.ledger(id, forms, most)
+      restrictionsOf(counting.selection).length === 0
+        ? this.ledger(id, counting.forms, counting.mostCounterparts)
         : this.filteredLedgers.read(id, counting);
     const own = await ledgerOf(actorId);
     if (!own) return null;

@@ -2,20 +2,14 @@ import type { ArticleListEntry } from '../domain/summary';
 import { LIST_ARTICLE } from './article-scripts';
 import { ARTICLE_LIST, articleEntryKey, articleListPrefix } from './keys';
 import { articleListName, type ArticleFilter } from './lists';
-import { articlePosition, cursorAfter, pageOf, startOf } from './ordering';
+import { articlePosition } from './ordering';
 import type { RedisClient } from './redis-client';
+import { boundsOf, sievedPage } from './redis-ranges';
 import { isOnSelectedDay, positionRange, selectionOf, type Selection } from './selection';
 import type { Page, PageRequest } from './store';
 
 /** Entries read at a time while they are sieved. */
 const CHUNK = 200;
-/** How many entries one request looks through for dated ones; the page ends there, with a cursor. */
-const SIEVED_ENTRIES = 5000;
-
-interface PlacedEntry {
-  readonly position: string;
-  readonly entry: ArticleListEntry;
-}
 
 /** All articles, the newest first. */
 export class RedisArticleList {
@@ -42,32 +36,18 @@ export class RedisArticleList {
 
   /** Undated articles stand among the dated ones and are sieved out where days are chosen. */
   async page(filter: ArticleFilter, page: PageRequest): Promise<Page<ArticleListEntry>> {
-    const list = articleListName(filter);
     const selection = selectionOf(filter);
-    const found: PlacedEntry[] = [];
-    let after = startOf(list, page);
     const count = selection.from === null && selection.to === null ? page.limit + 1 : CHUNK;
-    for (let read = 0; ; read += count) {
-      if (read >= SIEVED_ENTRIES && after !== null) {
-        return { items: found.map(({ entry }) => entry), nextCursor: cursorAfter(list, after) };
-      }
+    return sievedPage<ArticleListEntry>(articleListName(filter), page, count, async (after) => {
       const positions = await this.positions(selection, after, count);
-      const entries = await Promise.all(positions.map((position) => this.placed(position)));
-      found.push(
-        ...entries
-          .filter((placed) => placed !== null)
-          .filter(({ entry }) => isOnSelectedDay(entry.publishedAt, selection)),
+      return Promise.all(
+        positions.map(async (position) => {
+          const entry = await this.entry(position);
+          const wanted = entry !== null && isOnSelectedDay(entry.publishedAt, selection);
+          return { position, item: wanted ? entry : null };
+        }),
       );
-      after = positions.at(-1) ?? after;
-      if (found.length > page.limit || positions.length < count) break;
-    }
-    return pageOf(
-      list,
-      page,
-      found,
-      ({ position }) => position,
-      ({ entry }) => entry,
-    );
+    });
   }
 
   private async positions(
@@ -76,9 +56,7 @@ export class RedisArticleList {
     count: number,
   ): Promise<readonly string[]> {
     const prefix = articleListPrefix(selection.outlet);
-    const { first, last } = positionRange(selection);
-    const from = after === null ? `[${prefix}${first ?? ''}` : `(${prefix}${after}`;
-    const till = last === null ? `(${prefix.slice(0, -1)};` : `(${prefix}${last};`;
+    const [from, till] = boundsOf(prefix, positionRange(selection), after);
     const places = await this.client.run((redis) =>
       redis.zrangebylex(ARTICLE_LIST, from, till, 'LIMIT', 0, count),
     );
@@ -86,10 +64,10 @@ export class RedisArticleList {
   }
 
   /** Null when the article was taken out of the list since. */
-  private async placed(position: string): Promise<PlacedEntry | null> {
+  private async entry(position: string): Promise<ArticleListEntry | null> {
     const articleId = position.slice(position.indexOf(':') + 1);
     const entry = await this.client.run((redis) => redis.hget(articleEntryKey(articleId), 'entry'));
-    return entry ? { position, entry: JSON.parse(entry) as ArticleListEntry } : null;
+    return entry ? (JSON.parse(entry) as ArticleListEntry) : null;
   }
 }
 

@@ -55,7 +55,7 @@ function totalsOf(ledger: ReadonlyMap<string, string>, form: QuotationForm): Act
   };
 }
 
-export function stancesFrom(count: (stance: Stance, index: number) => number): StanceCounts {
+function stancesFrom(count: (stance: Stance, index: number) => number): StanceCounts {
   const counts = { ...NO_STANCES };
   STANCES.forEach((stance, index) => (counts[stance] = count(stance, index)));
   return counts;

@@ -10,20 +10,21 @@ import { counterpartField } from './contribution';
 import { formSetOf } from './form-sets';
 import { actorKeys, rankKey } from './keys';
 import {
-  bySpeakerId,
+  countedColumn,
   largestSpeakers,
   MATRIX_ACTORS,
   MATRIX_STATEMENTS,
   matrixOf,
+  speakerCounts,
+  targetsAmong,
   type MatrixColumn,
 } from './matrix';
-import { countedSpeakers } from './record-counts';
 import type { RedisActorList } from './redis-actor-list';
 import type { RedisActorRecords } from './redis-actor-records';
 import type { RedisClient } from './redis-client';
 import { restrictionsOf, selectionOf, type Selection } from './selection';
 import type { Store } from './store';
-import { counterpartActorId, counterpartKey, totalOf } from './summaries';
+import { counterpartActorId, counterpartKey } from './summaries';
 
 /** Of each target's speakers, so many of the largest are considered when nobody is chosen. */
 const RANKED_SPEAKERS = 1000;
@@ -53,7 +54,7 @@ export class RedisMatrix {
     const cutOff = { speakers: false, targets: candidates.length > mostActors, statements: false };
     if (restrictionsOf(selection).length > 0) {
       const { columns, ...counted } = await this.counted(targets, forms, selection, mostStatements);
-      const largest = largestSpeakers(sumsOf(columns), mostActors);
+      const largest = largestSpeakers(speakerCounts(columns), mostActors);
       return matrixOf(columns, chosen ? targets : await this.named(largest.ids), chosen !== null, {
         ...cutOff,
         speakers: chosen ? cutOff.targets : largest.more,
@@ -77,9 +78,7 @@ export class RedisMatrix {
   ): Promise<readonly MatrixActor[]> {
     const filter = { query: null, type: null, sort: 'total', forms } as const;
     const { items } = await this.list.page(filter, { cursor: null, limit });
-    return items
-      .filter(({ asTarget }) => asTarget.total > 0)
-      .map(({ id, name }) => ({ actorId: id, name }));
+    return targetsAmong(items);
   }
 
   /** Those of whom something is known. */
@@ -163,17 +162,10 @@ export class RedisMatrix {
         ),
       );
       some.forEach((target, index) => {
-        const records = (read[index]?.records ?? []).map(({ record }) => record);
-        columns.push({ target, bySpeaker: bySpeakerId(countedSpeakers(records)) });
+        columns.push(countedColumn(target, read[index]?.records ?? []));
         cutOff ||= read[index]?.cutOff ?? false;
       });
     }
     return { columns, cutOff };
   }
-}
-
-function sumsOf(columns: readonly MatrixColumn[]): readonly (readonly [string, number])[] {
-  return columns.flatMap(({ bySpeaker }) =>
-    [...bySpeaker].map(([id, stances]) => [id, totalOf(stances)] as const),
-  );
 }

@@ -35,8 +35,9 @@ export function createRedisStore({
   const matrix = new RedisMatrix(client, actorList, records);
   const articleList = new RedisArticleList(client);
   const articles = new RedisArticles(client, actors, articleList);
-  const jobs = new RedisJobs(client, { ...DEFAULT_LIFETIMES, ...lifetimes });
-  const batches = new RedisBatches(client, { ...DEFAULT_LIFETIMES, ...lifetimes });
+  const allLifetimes = { ...DEFAULT_LIFETIMES, ...lifetimes };
+  const jobs = new RedisJobs(client, allLifetimes);
+  const batches = new RedisBatches(client, allLifetimes);
   const measures = new RedisMeasures(client);
 
   return {

@@ -1,8 +1,14 @@
 import type { QuotationForm } from '../domain/quotation';
 import type { StatementRecord } from '../domain/summary';
+import { formSetOf } from './form-sets';
 import { newestFirstKey } from './ordering';
-import type { SourceChoice } from './store';
-import { dayOf } from './summaries';
+import type { SourceChoice, Store } from './store';
+import {
+  dayOf,
+  MAX_ADDED_COUNTERPARTS,
+  MAX_COUNTERPARTS,
+  MAX_FILTERED_STATEMENTS,
+} from './summaries';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -29,6 +35,23 @@ export interface Counting {
   readonly selection: Selection;
   readonly mostCounterparts: number;
   readonly mostStatements: number;
+}
+
+/** How each of the ledgers is to be counted that one summary adds up. */
+export function countingOf(
+  {
+    forms,
+    mostStatements = MAX_FILTERED_STATEMENTS,
+    ...sources
+  }: NonNullable<Parameters<Store['getActorSummary']>[1]>,
+  ledgers: number,
+): Counting {
+  return {
+    forms: formSetOf(forms),
+    selection: selectionOf(sources),
+    mostCounterparts: ledgers > 1 ? MAX_ADDED_COUNTERPARTS : MAX_COUNTERPARTS,
+    mostStatements: Math.max(1, Math.floor(mostStatements / ledgers)),
+  };
 }
 
 /** What a selection restricts. */

@@ -20,11 +20,6 @@ export const MAX_FILTERED_STATEMENTS = 10_000;
 /** A summary shows at most this many examples of each stance, the surest first. */
 export const EXAMPLES_PER_STANCE = 3;
 
-/** How many statements of each of several ledgers a filtered summary looks at. */
-export function statementsPerLedger(most: number | undefined, ledgers: number): number {
-  return Math.max(1, Math.floor((most ?? MAX_FILTERED_STATEMENTS) / ledgers));
-}
-
 /** The totals of one actor, over some form of statements or several. */
 export interface ActorTotals {
   readonly stances: StanceCounts;
@@ -79,12 +74,10 @@ export function counterpartActorId(key: string): string | null {
 
 /** A counterpart as a summary lists it; `name` is what its actor was last called. */
 function counterpartOf({ key, name, stances }: RankedCounterpart): CounterpartCounts {
-  const colon = key.indexOf(':');
-  if (colon < 0) return { actorId: null, name: UNKNOWN_SPEAKER, stances };
-  const rest = key.slice(colon + 1);
-  return key.startsWith('actor:')
-    ? { actorId: rest, name, stances }
-    : { actorId: null, name: rest, stances };
+  const actorId = counterpartActorId(key);
+  if (actorId !== null) return { actorId, name, stances };
+  // What is no actor is called by its key: a description, or nobody known.
+  return { actorId, name: key.slice(key.indexOf(':') + 1), stances };
 }
 
 /** The UTC day of an instant. */

@@ -1,16 +1,15 @@
-import { createMemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
+import type { Store } from '../../src/storage/store';
 import { saveFindings } from './findings';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, type RunningService } from './service';
 
+let store: Store;
 let service: RunningService;
 const get = async (path: string) => jsonOf(await service.fetch(path));
 const idsOf = async (path: string) =>
   ((await get(path)).items as readonly { id: string }[]).map(({ id }) => id);
 
 beforeEach(async () => {
-  const store = createMemoryStore();
-  service = await startService({ store, queue: createMemoryQueue() });
+  ({ store, service } = await startInMemory());
   for (const [id, stance] of [
     ['one', 'supportive'],
     ['two', 'supportive'],

@@ -1,10 +1,9 @@
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { JobView } from '../../src/domain/job';
 import { StoreUnavailableError } from '../../src/domain/errors';
-import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
+import type { MemoryQueue } from '../../src/queue/memory-queue';
 import type { Store } from '../../src/storage/store';
 import { saveFindings } from './findings';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, startService, type RunningService } from './service';
 
 const ARTICLE = { text: '“Spain has kept every promise,” Ana Duarte said in Lisbon.' };
 
@@ -12,9 +11,7 @@ let store: Store;
 let queue: MemoryQueue;
 let service: RunningService;
 beforeEach(async () => {
-  store = createMemoryStore();
-  queue = createMemoryQueue();
-  service = await startService({ store, queue });
+  ({ store, queue, service } = await startInMemory());
 });
 afterEach(() => service.stop());
 

@@ -1,19 +1,16 @@
-import type { AcceptedBatchView, BatchJobView, BatchView } from '../../src/api/batches/batch-view';
+import type { AcceptedBatchView, BatchJobView, BatchView } from '../../src/domain/batch';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { StoreUnavailableError } from '../../src/domain/errors';
-import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
+import type { MemoryQueue } from '../../src/queue/memory-queue';
 import type { Page, Store } from '../../src/storage/store';
 import { saveFindings } from './findings';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, startService, type RunningService } from './service';
 
 let store: Store;
 let queue: MemoryQueue;
 let service: RunningService;
 beforeEach(async () => {
-  store = createMemoryStore();
-  queue = createMemoryQueue();
-  service = await startService({ store, queue, retentionDays: 30 });
+  ({ store, queue, service } = await startInMemory({ retentionDays: 30 }));
 });
 afterEach(() => service.stop());
 

@@ -1,17 +1,16 @@
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JobView } from '../../src/api/jobs/job-view';
-import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
+import type { JobView } from '../../src/domain/job';
+import type { MemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
-import { jsonOf, startService, strictStore, type RunningService } from './service';
+import { jsonOf, startInMemory, startService, strictStore, type RunningService } from './service';
 
 let queue: MemoryQueue;
 let service: RunningService;
 let shutdown: AbortController;
 beforeEach(async () => {
-  queue = createMemoryQueue();
   shutdown = new AbortController();
-  service = await startService({ store: createMemoryStore(), queue, shutdown: shutdown.signal });
+  ({ queue, service } = await startInMemory({ shutdown: shutdown.signal }));
 });
 afterEach(() => service.stop());
 

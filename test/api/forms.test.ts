@@ -1,11 +1,9 @@
 import type { ActorListEntry, ActorSummary, StatementRecord } from '../../src/domain/summary';
 import type { Analysis } from '../../src/domain/analysis';
 import type { Stance } from '../../src/domain/stance';
-import { createMemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
 import type { Store } from '../../src/storage/store';
 import { saveFindings, type FindingDetails } from './findings';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, type RunningService } from './service';
 
 let store: Store;
 let service: RunningService;
@@ -20,8 +18,7 @@ async function analysed(id: string, stance: Stance, details: FindingDetails = {}
 }
 
 beforeEach(async () => {
-  store = createMemoryStore();
-  service = await startService({ store, queue: createMemoryQueue() });
+  ({ store, service } = await startInMemory());
 });
 afterEach(() => service.stop());
 

@@ -1,13 +1,12 @@
 import type { IngestedItems } from '../../src/api/ingest/ingested-items';
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { JobView } from '../../src/domain/job';
 import type { FetchedPage, PageClient } from '../../src/ingest/ingest';
 import { IngestError } from '../../src/ingest/ingest-error';
-import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
+import type { MemoryQueue } from '../../src/queue/memory-queue';
 import type { Store } from '../../src/storage/store';
 import { connect } from 'node:net';
 import { docx, pdf, wordParagraph } from '../ingest/documents';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, startService, type RunningService } from './service';
 
 const SAID = '“Spain has kept every promise,” Ana Duarte said in Lisbon.';
 const PAGE = `<!doctype html><html><head><title>Iberian neighbours</title><meta property="og:site_name" content="The Courier"><meta name="date" content="2024-05-16"></head><body><p>${SAID}</p><p>She left.</p></body></html>`;
@@ -28,10 +27,8 @@ const pages: PageClient = {
 };
 
 beforeEach(async () => {
-  store = createMemoryStore();
-  queue = createMemoryQueue();
   web = new Map();
-  service = await startService({ store, queue, pages });
+  ({ store, queue, service } = await startInMemory({ pages }));
 });
 afterEach(() => service.stop());
 

@@ -1,17 +1,14 @@
-import type { JobView } from '../../src/api/jobs/job-view';
-import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
+import type { JobView } from '../../src/domain/job';
+import type { MemoryQueue } from '../../src/queue/memory-queue';
 import type { Store } from '../../src/storage/store';
 import { saveFindings } from './findings';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, type RunningService } from './service';
 
 let store: Store;
 let queue: MemoryQueue;
 let service: RunningService;
 beforeEach(async () => {
-  store = createMemoryStore();
-  queue = createMemoryQueue();
-  service = await startService({ store, queue });
+  ({ store, queue, service } = await startInMemory());
 });
 afterEach(() => service.stop());
 

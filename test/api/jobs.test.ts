@@ -1,4 +1,4 @@
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { JobView } from '../../src/domain/job';
 import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
 import type { Page, Store } from '../../src/storage/store';

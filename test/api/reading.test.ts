@@ -1,15 +1,14 @@
 import type { ActorMatrix, ActorSummary, ArticleListEntry } from '../../src/domain/summary';
-import { createMemoryQueue } from '../../src/queue/memory-queue';
-import { createMemoryStore } from '../../src/storage/memory';
+import type { Store } from '../../src/storage/store';
 import { saveFindings } from './findings';
-import { jsonOf, startService, type RunningService } from './service';
+import { jsonOf, startInMemory, type RunningService } from './service';
 
+let store: Store;
 let service: RunningService;
 const get = async <Shape>(path: string) => jsonOf<Shape>(await service.fetch(path));
 
 beforeEach(async () => {
-  const store = createMemoryStore();
-  service = await startService({ store, queue: createMemoryQueue() });
+  ({ store, service } = await startInMemory());
   for (const [id, stance, publishedAt, outlet] of [
     ['one', 'supportive', '2026-02-27', 'Coast Courier'],
     ['two', 'supportive', '2026-03-01T23:00:00Z', 'Evening Tide'],

@@ -1,14 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createApp } from '../../src/api/app';
 import type { ApiDependencies } from '../../src/api/dependencies';
-import { createDocumentReader } from '../../src/ingest/document-reader';
 import { newJobId } from '../../src/queue/contract';
 import type { JobQueue } from '../../src/queue/job-queue';
+import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
+import { createMemoryStore } from '../../src/storage/memory';
 import type { Store } from '../../src/storage/store';
-
-const TYPESCRIPT_HOOK = join(__dirname, '../support/typescript-hook.cjs');
+import { reader } from '../ingest/documents';
 
 /** A service on a free loopback port, and what its log was told. */
 export interface RunningService {
@@ -35,7 +34,7 @@ export async function startService(
     logged.push({ level, entry: { message, ...data } });
   const app = createApp({
     log: { info: write('info'), warn: write('warn'), error: write('error') },
-    reader: createDocumentReader({ execArgv: ['--require', TYPESCRIPT_HOOK] }),
+    reader: reader(),
     pages: null,
     maxQueuedJobs: 1000,
     retentionDays: null,
@@ -66,6 +65,19 @@ export async function startService(
         server.closeAllConnections();
       }),
   };
+}
+
+/** A service over a store and a queue of its own, both in memory. */
+export async function startInMemory(
+  others: Omit<Partial<ApiDependencies>, 'store' | 'queue'> = {},
+): Promise<{
+  readonly store: Store;
+  readonly queue: MemoryQueue;
+  readonly service: RunningService;
+}> {
+  const store = createMemoryStore();
+  const queue = createMemoryQueue();
+  return { store, queue, service: await startService({ store, queue, ...others }) };
 }
 
 /** The body of an answer, in the shape that the test goes on to check. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
-import type { AcceptedBatchView } from '../../src/api/batches/batch-view';
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { AcceptedBatchView } from '../../src/domain/batch';
+import type { JobView } from '../../src/domain/job';
 import { DOCUMENT } from '../../src/api/openapi/openapi';
 import {
   StancewireClient,

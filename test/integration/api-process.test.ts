@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { jsonOf } from '../api/service';
 import { freePort } from '../support/processes';
 import { startTestRedis, type TestRedis } from '../support/redis';
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { JobView } from '../../src/domain/job';
 
 const SERVER = join(__dirname, '../../src/server.ts');
 const HOOK = join(__dirname, '../support/typescript-hook.cjs');

@@ -1,4 +1,4 @@
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { JobView } from '../../src/domain/job';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import { createRedisStore } from '../../src/storage/redis';

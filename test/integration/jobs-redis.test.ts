@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AcceptedBatchView, BatchView } from '../../src/api/batches/batch-view';
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { AcceptedBatchView, BatchView } from '../../src/domain/batch';
+import type { JobView } from '../../src/domain/job';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { createRedisStore } from '../../src/storage/redis';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JobView } from '../../src/api/jobs/job-view';
+import type { JobView } from '../../src/domain/job';
 import type { Analysis, Statement } from '../../src/domain/analysis';
 import type { ActorListEntry, ActorSummary, StatementRecord } from '../../src/domain/summary';
 import { freePort, startProcess, type ProductProcess } from '../support/processes';

@@ -3,7 +3,7 @@ import { IngestError } from '../../ingest/ingest-error';
 import type { ApiDependencies } from '../dependencies';
 import type { ArticleRequest } from '../ingest/ingest-schemas';
 import { RequestRefusedError } from '../problem';
-import { parsed, schemas, type ArticleSubmission } from '../schemas';
+import { invalid, parsed, schemas, type ArticleSubmission } from '../schemas';
 
 type SourceDependencies = Pick<ApiDependencies, 'reader' | 'pages'>;
 
@@ -27,16 +27,14 @@ export async function articleOf(
   }
   if (url === null || dependencies.pages === null) {
     const message = 'is required: this service fetches no addresses (FETCH_URLS)';
-    throw new RequestRefusedError('invalid', `text ${message}.`, {
-      errors: [{ field: 'text', message }],
-    });
+    throw invalid([{ field: 'text', message }]);
   }
   const page = await fetched(dependencies, url, 'page');
   return withDocument(request, await documentOf(dependencies, page, 'url'));
 }
 
 /** Reads a document; a refusal names the field that brought it. */
-export async function documentOf(
+async function documentOf(
   { reader }: SourceDependencies,
   source: SourceDocument,
   field: string,

@@ -21,10 +21,7 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
     .get(listArticles(dependencies))
     .post(...jsonBody(), async (request, response) => {
       const key = parsedIdempotencyKey(request.get('Idempotency-Key'));
-      const sent = parsed(
-        ingestSchemas.articleRequest,
-        request.body === undefined ? {} : request.body,
-      );
+      const sent = parsed(ingestSchemas.articleRequest, request.body);
       const submission = await articleOf(dependencies, sent);
       const { job, replayed } = await acceptArticle(
         dependencies,

@@ -2,13 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { BatchRefusal } from '../../domain/batch';
-import { elementsOfArray, elementsOfLines, type SentElement } from './batch-elements';
+import { elementsOfArray, elementsOfLines, invalidBody, type SentElement } from './batch-elements';
 import { BATCH_LIMIT, batchSchemas } from './batch-schemas';
 import type { Spool, Spooled } from './batch-spool';
+import { boundedBody } from '../bounded-body';
 import { RequestRefusedError } from '../problem';
 import { parsed } from '../schemas';
 
-export const BATCH_LIMIT_BYTES = 67_108_864;
+const BATCH_LIMIT_BYTES = 67_108_864;
 /** What a refused article is told of its faults; a thousand of them make one answer. */
 const ERRORS_SHOWN = 5;
 
@@ -19,7 +20,7 @@ const READERS = {
   'application/jsonl': elementsOfLines,
 } as const;
 
-export const BATCH_MEDIA_TYPES = Object.keys(READERS) as readonly (keyof typeof READERS)[];
+const BATCH_MEDIA_TYPES = Object.keys(READERS) as readonly (keyof typeof READERS)[];
 
 /** An article of a batch as it was sent: spooled, or refused. */
 export type BatchCandidate = { readonly index: number; readonly customId: string | null } & (
@@ -38,7 +39,7 @@ export interface BatchBody {
  * is not is refused by itself. Throws a problem when the body as a whole cannot be taken.
  */
 export async function readBatch(request: Request, spool: Spool): Promise<BatchBody> {
-  const elements = readerFor(request)(bounded(request));
+  const elements = readerFor(request)(boundedBody(request, BATCH_LIMIT_BYTES, tooLarge));
   const hash = createHash('sha256');
   const candidates: BatchCandidate[] = [];
   const taken = { customIds: new Set<string>(), articleIds: new Set<string>() };
@@ -143,15 +144,6 @@ function readerFor(request: Request) {
   return READERS[form];
 }
 
-async function* bounded(request: Request): AsyncGenerator<Buffer, void> {
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BATCH_LIMIT_BYTES) throw tooLarge();
-    yield chunk;
-  }
-}
-
 /** The rest of the body is not waited for. */
 function tooLarge(): RequestRefusedError {
   return new RequestRefusedError(
@@ -161,11 +153,4 @@ function tooLarge(): RequestRefusedError {
       headers: { Connection: 'close' },
     },
   );
-}
-
-function invalidBody(message: string): RequestRefusedError {
-  return new RequestRefusedError('invalid', `body ${message}.`, {
-    errors: [{ field: 'body', message }],
-    headers: { Connection: 'close' },
-  });
 }

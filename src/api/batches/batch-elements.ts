@@ -1,5 +1,6 @@
 import { BODY_LIMIT_BYTES } from '../json-body';
 import { RequestRefusedError } from '../problem';
+import { invalid } from '../schemas';
 
 /** One element of a list as it was sent; null when it is longer than an article may be. */
 export type SentElement = Buffer | null;
@@ -163,11 +164,12 @@ function isBlank(element: SentElement): boolean {
 function noArray(firstByte: number): RequestRefusedError {
   if (!/[{"\-\dtfn]/.test(String.fromCharCode(firstByte)))
     return broken('it does not begin with [');
-  const message = 'must be a list of articles';
-  return new RequestRefusedError('invalid', `body ${message}.`, {
-    errors: [{ field: 'body', message }],
-    headers: UNREAD,
-  });
+  return invalidBody('must be a list of articles');
+}
+
+/** Refuses a body that is JSON and yet no batch. */
+export function invalidBody(message: string): RequestRefusedError {
+  return invalid([{ field: 'body', message }], UNREAD);
 }
 
 function broken(reason: string): RequestRefusedError {

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { BatchJobView } from './batch-view';
+import type { BatchJobView } from '../../domain/batch';
 import { acceptBatch } from './batch-acceptance';
 import { readBatch } from './batch-body';
 import { batchSchemas } from './batch-schemas';

@@ -19,10 +19,7 @@ export function feedRoutes(dependencies: ApiDependencies): Router {
   router
     .route('/')
     .post(...jsonBody(), async (request, response) => {
-      const { url } = parsed(
-        ingestSchemas.feedRequest,
-        request.body === undefined ? {} : request.body,
-      );
+      const { url } = parsed(ingestSchemas.feedRequest, request.body);
       const gone = new AbortController();
       response.once('close', () => gone.abort());
       const ended = AbortSignal.any([gone.signal, AbortSignal.timeout(PAGES_MILLISECONDS)]);

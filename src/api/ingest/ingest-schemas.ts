@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedInputs } from '../openapi/openapi-input';
-import { schemas, TEXT_LIMIT } from '../schemas';
+import { optional, schemas, TEXT_LIMIT } from '../schemas';
 
 /** One document of HTML; the whole body has a limit of its own. */
 const HTML_LIMIT = 1_000_000;
@@ -20,8 +20,8 @@ const html = z
 /** What `POST /v1/articles` takes: the text, or a page to take it from, or the address of one. */
 const articleRequest = schemas.articleSubmission
   .extend({
-    text: text.nullish().transform((value) => value ?? null),
-    html: html.nullish().transform((value) => value ?? null),
+    text: optional(text),
+    html: optional(html),
   })
   .refine(({ text: given, html: page, url: address }) => (given ?? page ?? address) != null, {
     path: ['text'],

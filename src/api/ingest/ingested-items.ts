@@ -1,7 +1,8 @@
+import type { JobView } from '../../domain/job';
 import { StoreUnavailableError } from '../../domain/errors';
 import { IngestError } from '../../ingest/ingest-error';
 import type { ApiDependencies } from '../dependencies';
-import { viewOfJob, type JobView } from '../jobs/job-view';
+import { viewOfJob } from '../jobs/job-view';
 import { problemAnswerOf } from '../problem';
 import type { ArticleSubmission } from '../schemas';
 import { acceptArticle, queueFull } from '../articles/submission';

@@ -6,14 +6,15 @@ import { Router, type Request } from 'express';
 import { withDocument } from '../articles/article-source';
 import type { ApiDependencies } from '../dependencies';
 import { answerOf, failedItem, ingestedItem, type IngestedItem } from './ingested-items';
+import { boundedBody } from '../bounded-body';
 import { RequestRefusedError } from '../problem';
 import { onlyAllow } from '../routing';
-import { parsedIdempotencyKey } from '../schemas';
+import { invalid, parsedIdempotencyKey } from '../schemas';
 
-export const FILES_LIMIT = 20;
-export const FILE_LIMIT_BYTES = 10_485_760;
-/** Beyond the files themselves: heads, boundaries, fields that nobody reads. */
-const FORM_BYTES = 1_048_576;
+const FILES_LIMIT = 20;
+const FILE_LIMIT_BYTES = 10_485_760;
+/** The files, and beyond them heads, boundaries, fields that nobody reads. */
+const FORM_BYTES = FILES_LIMIT * FILE_LIMIT_BYTES + 1_048_576;
 const NAME_LIMIT = 255;
 
 /** `/v1/uploads`: files, each of which becomes an article. */
@@ -28,9 +29,7 @@ export function uploadRoutes(dependencies: ApiDependencies): Router {
       );
       if (items.length === 0) {
         const message = 'must be sent as the parts of a form, each with its file name';
-        throw new RequestRefusedError('invalid', `files ${message}.`, {
-          errors: [{ field: 'files', message }],
-        });
+        throw invalid([{ field: 'files', message }]);
       }
       response.status(202).json(answerOf(items));
     })
@@ -53,12 +52,11 @@ function itemOf(
     const megabytes = FILE_LIMIT_BYTES / 1_048_576;
     return failedItem(name, 'document-too-large', `A file may have at most ${megabytes} MB.`);
   }
-  const sent = () => [name, createHash('sha256').update(bytes).digest('hex')];
   return ingestedItem(
     dependencies,
     name,
     async () => withDocument({}, await dependencies.reader.read({ bytes, fileName: name })),
-    key === null ? null : { key, sent: sent() },
+    key === null ? null : { key, sent: [name, createHash('sha256').update(bytes).digest('hex')] },
   );
 }
 
@@ -93,13 +91,15 @@ async function itemsOf(
     items.push(item);
   });
   try {
-    await pipeline(request, bounded, form);
+    await pipeline(
+      request,
+      (body: AsyncIterable<Buffer>) => boundedBody(body, FORM_BYTES, tooLarge),
+      form,
+    );
     return await Promise.all(items);
   } catch (error) {
     await Promise.allSettled(items);
-    if (error instanceof RequestRefusedError) throw error;
-    const reason = error instanceof Error ? error.message : 'unknown reason';
-    throw new RequestRefusedError('malformed-request', `The form cannot be read: ${reason}.`);
+    throw error instanceof RequestRefusedError ? error : unreadable(error);
   }
 }
 
@@ -124,22 +124,18 @@ function formOf({ headers }: Request): BusboyInstance {
       },
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown reason';
-    throw new RequestRefusedError('malformed-request', `The form cannot be read: ${reason}.`);
+    throw unreadable(error);
   }
 }
 
-/** Passes a form on until it is larger than the largest that is taken. */
-async function* bounded(form: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let length = 0;
-  for await (const piece of form) {
-    length += piece.length;
-    if (length > FILES_LIMIT * FILE_LIMIT_BYTES + FORM_BYTES) {
-      const message = `All files together may have at most ${(FILES_LIMIT * FILE_LIMIT_BYTES) / 1_048_576} MB.`;
-      throw new RequestRefusedError('too-large', message);
-    }
-    yield piece;
-  }
+function unreadable(error: unknown): RequestRefusedError {
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  return new RequestRefusedError('malformed-request', `The form cannot be read: ${reason}.`);
+}
+
+function tooLarge(): RequestRefusedError {
+  const message = `All files together may have at most ${(FILES_LIMIT * FILE_LIMIT_BYTES) / 1_048_576} MB.`;
+  return new RequestRefusedError('too-large', message);
 }
 
 /** Null when the file is larger than the limit; the rest of it has been let pass by then. */

@@ -1,9 +1,9 @@
 import { once, setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
 import { StoreUnavailableError } from '../../domain/errors';
-import type { JobRecord } from '../../domain/job';
+import type { JobRecord, JobView } from '../../domain/job';
 import type { ApiDependencies } from '../dependencies';
-import { hasEnded, viewOfJob, type JobView } from './job-view';
+import { hasEnded, viewOfJob } from './job-view';
 
 /** News may be lost in an outage, so the job is looked at this often without any. */
 const LOOK_INTERVAL_MS = 2000;

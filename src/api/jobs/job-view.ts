@@ -1,4 +1,4 @@
-import type { JobRecord, JobState, JobStatus } from '../../domain/job';
+import type { JobRecord, JobState, JobStatus, JobView } from '../../domain/job';
 import type { ApiDependencies } from '../dependencies';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -6,21 +6,6 @@ const DAY_MILLISECONDS = 86_400_000;
 const SUBMISSION_MILLISECONDS = 60_000;
 
 type ViewDependencies = Pick<ApiDependencies, 'store' | 'queue' | 'retentionDays' | 'now'>;
-
-/** A job as the service shows it. Times are ISO 8601 UTC. */
-export interface JobView extends JobState {
-  readonly id: string;
-  readonly articleId: string;
-  readonly createdAt: string;
-  /** When the job and what it found may be forgotten; null when they are kept for good. */
-  readonly expiresAt: string | null;
-  readonly links: {
-    readonly self: string;
-    readonly result: string;
-    readonly events: string;
-    readonly article: string;
-  };
-}
 
 export function hasEnded(status: JobStatus): boolean {
   return status === 'succeeded' || status === 'failed' || status === 'cancelled';

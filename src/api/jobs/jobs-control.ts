@@ -1,6 +1,6 @@
-import type { JobRecord } from '../../domain/job';
+import type { JobRecord, JobView } from '../../domain/job';
 import type { ApiDependencies } from '../dependencies';
-import { viewOfJob, type JobView } from './job-view';
+import { viewOfJob } from './job-view';
 import { RequestRefusedError } from '../problem';
 
 type ControlDependencies = Pick<ApiDependencies, 'store' | 'queue' | 'retentionDays' | 'now'>;

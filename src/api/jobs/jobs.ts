@@ -1,11 +1,11 @@
 import { Router, type Response } from 'express';
 import type { Analysis } from '../../domain/analysis';
-import type { JobRecord, JobStatus } from '../../domain/job';
+import type { JobRecord, JobStatus, JobView } from '../../domain/job';
 import type { QuotationForm } from '../../domain/quotation';
 import type { Page, PageRequest } from '../../storage/store';
 import type { ApiDependencies } from '../dependencies';
 import { streamEvents } from './events';
-import { hasEnded, viewOfJob, viewsOfJobs, type JobView } from './job-view';
+import { hasEnded, viewOfJob, viewsOfJobs } from './job-view';
 import { cancelJob, retryJob } from './jobs-control';
 import { RequestRefusedError } from '../problem';
 import { notFound, onlyAllow } from '../routing';
@@ -38,8 +38,7 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
     .route('/:id')
     .get(async (request, response) => {
       const { wait } = parsed(schemas.jobQuery, request.query);
-      const job = await knownJob(dependencies, request.params.id);
-      response.locals.jobId = job.jobId;
+      const job = await askedJob(dependencies, request.params.id, response);
       if (wait > 0) await untilEnded(dependencies, job.jobId, wait * 1000, response);
       response.json(await viewOfJob(dependencies, job));
     })
@@ -49,8 +48,7 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
     .route('/:id/result')
     .get(async (request, response) => {
       const { forms } = parsed(schemas.resultQuery, request.query);
-      const job = await knownJob(dependencies, request.params.id);
-      response.locals.jobId = job.jobId;
+      const job = await askedJob(dependencies, request.params.id, response);
       const analysis = await resultOf(dependencies, job);
       response.json(forms === null ? analysis : withForms(analysis, forms));
     })
@@ -60,8 +58,7 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
     .route('/:id/events')
     .get(async (request, response) => {
       parsed(schemas.noQuery, request.query);
-      const job = await knownJob(dependencies, request.params.id);
-      response.locals.jobId = job.jobId;
+      const job = await askedJob(dependencies, request.params.id, response);
       await streamEvents(dependencies, job, request, response);
     })
     .all(onlyAllow('GET'));
@@ -73,8 +70,7 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
     router
       .route(`/:id/${deed}`)
       .post(async (request, response) => {
-        const job = await knownJob(dependencies, request.params.id);
-        response.locals.jobId = job.jobId;
+        const job = await askedJob(dependencies, request.params.id, response);
         const view = await change(dependencies, job);
         response.status(202).set('Location', view.links.self).json(view);
       })
@@ -84,12 +80,15 @@ export function jobRoutes(dependencies: ApiDependencies): Router {
   return router;
 }
 
-async function knownJob(
+/** The job that a request is about, noted for its line in the log; throws a 404 where there is none. */
+async function askedJob(
   { store }: ApiDependencies,
   id: string | undefined = '',
+  response: Response,
 ): Promise<JobRecord> {
   const job = /^[\w-]{1,100}$/.test(id) ? await store.getJob(id) : null;
   if (!job) throw notFound('job', id);
+  response.locals.jobId = job.jobId;
   return job;
 }
 

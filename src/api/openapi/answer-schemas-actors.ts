@@ -14,21 +14,21 @@ import { answerOf, count, moment, offset, pageOf, probability } from './answer-s
 import type { ExportRow } from '../reading/exports-rows';
 import { actorType, form, link, stance, stanceScores } from './answer-schemas-analysis';
 
-export const stanceCounts = answerOf<StanceCounts>()(
+const stanceCounts = answerOf<StanceCounts>()(
   'StanceCounts',
   z.object({ supportive: count, hostile: count, cautious: count, neutral: count }),
 );
 
 const balance = z.number().min(-1).max(1).nullable();
 
-export const actorReference = answerOf<ActorReference>()(
+const actorReference = answerOf<ActorReference>()(
   'ActorReference',
   z.object({ id: z.string(), name: z.string(), type: actorType }),
 );
 
 const namedSpeaker = z.object({ actorId: z.string().nullable(), name: z.string() }).nullable();
 
-export const statementRecord = answerOf<StatementRecord>()(
+const statementRecord = answerOf<StatementRecord>()(
   'StatementRecord',
   z.object({
     articleId: z.string(),

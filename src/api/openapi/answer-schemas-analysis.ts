@@ -13,7 +13,7 @@ import { JOB_STATUSES } from '../../domain/job';
 import { QUOTATION_FORMS } from '../../domain/quotation';
 import { STANCES, TARGET_LINKS, type StanceScores, type TargetStance } from '../../domain/stance';
 import { answerOf, count, moment, named, offset, pageOf, probability } from './answer-schemas';
-import type { JobView } from '../jobs/job-view';
+import type { JobView } from '../../domain/job';
 
 export const stance = z.enum(STANCES);
 export const form = z.enum(QUOTATION_FORMS);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerOf, count, moment, pageOf } from './answer-schemas';
 import { job } from './answer-schemas-analysis';
-import type { AcceptedBatchView, BatchJobView, BatchView } from '../batches/batch-view';
+import type { AcceptedBatchView, BatchJobView, BatchView } from '../../domain/batch';
 
 const batchFields = z.object({
   id: z.string(),

@@ -1,18 +1,9 @@
-import {
-  alertBox,
-  exportLink,
-  filterForm,
-  lineField,
-  newestOnly,
-  queryOf,
-  remember,
-  scrollBox,
-} from './controls.js';
-import { counted, dateOf, element, timeOf } from './dom.js';
-import { ask } from './service.js';
+import { exportLink, filterForm, lineField, queryOf, remember, scrollBox } from './controls.js';
+import { dateOf, element, timeOf } from './dom.js';
+import { captionOf, pagedList } from './paged-list.js';
 import { articleAddress } from './statements.js';
 
-const PAGE = 25;
+const PAGE = '25';
 
 /** All articles, the newest first, page by page. @param {URLSearchParams} query @param {AbortSignal} signal */
 export async function articlesView(query, signal) {
@@ -34,42 +25,19 @@ export async function articlesView(query, signal) {
     element('thead', {}, element('tr', {}, head)),
     rows,
   );
-  const more = element('button', { type: 'button', class: 'more' }, 'Show more');
   const exported = element('p', { class: 'exports' });
-  const { box, say } = alertBox();
-  /** @type {string | null} */
-  let cursor = null;
-  const load = newestOnly(
-    signal,
-    async (current) => {
-      const search = queryOf(form);
-      remember('/articles', search);
-      const paging = { limit: String(PAGE), ...(cursor === null ? {} : { cursor }) };
-      const asked = new URLSearchParams([...search, ...Object.entries(paging)]);
-      const page = await ask(`/v1/articles?${asked}`, { signal: current });
-      say('');
-      if (cursor === null) rows.replaceChildren();
-      rows.append(...page.items.map(rowOf));
-      cursor = page.nextCursor;
-      more.hidden = cursor === null;
-      caption.textContent = captionOf(rows.children.length, cursor !== null);
-      exported.replaceChildren(exportLink(search), ' of all statements in these articles');
-    },
-    say,
-  );
-  form.addEventListener('input', () => {
-    cursor = null;
-    load();
+  const asked = () => {
+    const search = queryOf(form);
+    remember('/articles', search);
+    return { route: '/v1/articles', query: new URLSearchParams([...search, ['limit', PAGE]]) };
+  };
+  const { box, more, again } = pagedList(form, signal, asked, (articles, areMore) => {
+    rows.replaceChildren(...articles.map(rowOf));
+    caption.textContent = captionOf(articles.length, areMore, 'article');
+    exported.replaceChildren(exportLink(queryOf(form)), ' of all statements in these articles');
   });
-  more.addEventListener('click', load);
-  await load();
+  await again();
   return [element('h1', {}, 'Articles'), form, box, scrollBox('Articles', table), more, exported];
-}
-
-/** @param {number} count @param {boolean} areMore */
-function captionOf(count, areMore) {
-  if (count === 0) return 'No article matches.';
-  return areMore ? `The first ${counted(count, 'article')}` : counted(count, 'article');
 }
 
 /** @param {any} article */

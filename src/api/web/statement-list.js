@@ -1,12 +1,12 @@
-import { alertBox, chooser, filterForm, newestOnly, queryOf } from './controls.js';
+import { chooser, filterForm, queryOf } from './controls.js';
 import { dateOf, element } from './dom.js';
-import { ask } from './service.js';
+import { pagedList } from './paged-list.js';
 import { STANCES, stanceLabel } from './stances.js';
 import { actorLink, articleAddress, formName, isReported } from './statements.js';
 
 /** An actor's statements, page by page. @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal */
 export function statementList(id, query, signal) {
-  const path = `/v1/actors/${encodeURIComponent(id)}/statements`;
+  const route = `/v1/actors/${encodeURIComponent(id)}/statements`;
   const role = chooser(
     'role',
     'Show',
@@ -25,37 +25,22 @@ export function statementList(id, query, signal) {
   const heading = element('h2', { tabindex: -1 }, 'Statements');
   const period = element('p', { class: 'period', role: 'status', hidden: true });
   const list = element('ol', { class: 'cards' });
-  const more = element('button', { type: 'button', class: 'more' }, 'Show more');
-  const { box, say } = alertBox();
   let wanted = new URLSearchParams();
   /** @type {{ from: string, to: string, name: string } | null} */
   let chosen = null;
-  /** @type {string | null} */
-  let cursor = null;
 
-  const load = newestOnly(
-    signal,
-    async (current) => {
-      const search = new URLSearchParams([...wanted, ...queryOf(form), ['limit', '30']]);
-      if (chosen !== null) {
-        search.set('from', chosen.from);
-        search.set('to', chosen.to);
-      }
-      if (cursor !== null) search.set('cursor', cursor);
-      const page = await ask(`${path}?${search}`, { signal: current });
-      say('');
-      if (cursor === null) list.replaceChildren();
-      list.append(...page.items.map(recordCard));
-      if (!list.hasChildNodes()) list.append(element('li', { class: 'quiet' }, 'None.'));
-      cursor = page.nextCursor;
-      more.hidden = cursor === null;
-    },
-    say,
-  );
-  const again = () => {
-    cursor = null;
-    return load();
+  const asked = () => {
+    const query = new URLSearchParams([...wanted, ...queryOf(form), ['limit', '30']]);
+    if (chosen !== null) {
+      query.set('from', chosen.from);
+      query.set('to', chosen.to);
+    }
+    return { route, query };
   };
+  const { box, more, again } = pagedList(form, signal, asked, (records) => {
+    list.replaceChildren(...records.map(recordCard));
+    if (records.length === 0) list.append(element('li', { class: 'quiet' }, 'None.'));
+  });
   const showPeriod = () => {
     period.hidden = chosen === null;
     const all = element('button', { type: 'button', class: 'link' }, 'Show all days');
@@ -66,8 +51,6 @@ export function statementList(id, query, signal) {
     });
     period.replaceChildren(chosen === null ? '' : `Only ${chosen.name}`, all);
   };
-  form.addEventListener('input', again);
-  more.addEventListener('click', load);
 
   return {
     section: element('section', {}, heading, form, period, box, list, more),

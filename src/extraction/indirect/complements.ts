@@ -2,7 +2,7 @@ import { isNominal, isTime } from '../reports/noun-phrase-words';
 import { phraseFrom } from '../reports/noun-phrases';
 import type { Report } from '../reports/report';
 import type { FrameSentence } from '../reports/reporter-frames';
-import { isFinite } from '../reports/reporting-clauses';
+import { hasFinite, isFinite } from '../reports/reporting-clauses';
 import { isDocument } from './reporters';
 import { verbFrameOf, type VerbFrame } from './frames';
 
@@ -235,11 +235,6 @@ function isPlain({ kind, lemma }: Report): boolean {
 /** The tagger misses a verb now and then; what "said" brings along is a clause unless it is short. */
 function isLongPhrase(sentence: FrameSentence, index: number): boolean {
   return !EMPTY.test(sentence[index]?.lower ?? '') && sentence.length - index > 5;
-}
-
-function hasFinite(sentence: FrameSentence, from: number): boolean {
-  for (let at = from; at < sentence.length; at++) if (isFinite(sentence, at)) return true;
-  return false;
 }
 
 /** The phrase at `index` has a finite verb right behind it, or behind an aside. */

@@ -108,11 +108,12 @@ function isMainSubject(sentence: FrameSentence, index: number): boolean {
 
 /** Where ", which …" or ", while …" begins, which is more often the reporter's; else the sentence's end. */
 function asideEnd(sentence: FrameSentence, start: number): number {
+  const lastDash = sentence.findLastIndex((_, at) => isDash(sentence, at));
   for (let at = start + 2; at < sentence.length; at++) {
     if (sentence[at]?.text === ':' && sentence[at + 1]?.quotation != null) return at;
     if (sentence[at]?.text === ',' && isAside(sentence, at + 1)) return at;
     if (
-      isLastDash(sentence, at) &&
+      at === lastDash &&
       /^(?:an?|the|all|one|something|though|which)$/.test(sentence[at + 1]?.lower ?? '')
     )
       return at;
@@ -124,13 +125,6 @@ function isAside(sentence: FrameSentence, at: number): boolean {
   const word = sentence[at]?.lower ?? '';
   return (
     /^(?:which|while)$/.test(word) || (word === 'compared' && sentence[at + 1]?.lower === 'with')
-  );
-}
-
-function isLastDash(sentence: FrameSentence, at: number): boolean {
-  return (
-    isDash(sentence, at) &&
-    sentence.slice(at + 1).every((_, next) => !isDash(sentence, at + 1 + next))
   );
 }
 

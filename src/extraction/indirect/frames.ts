@@ -66,17 +66,25 @@ const PREPOSITIONS: Readonly<Record<string, string>> = {
 };
 const NONE: ReadonlySet<string> = new Set();
 
+const FRAMES: ReadonlyMap<string, VerbFrame> = new Map(
+  [...CLAUSE, ...OBJECT, ...INFINITIVE, ...Object.keys(PREPOSITIONS)].map((lemma) => [
+    lemma,
+    frameOf(lemma),
+  ]),
+);
+
 /** What may follow a verb, given by its lemma, as reported words; null when nothing may. */
 export function verbFrameOf(lemma: string): VerbFrame | null {
-  const frame = {
+  return FRAMES.get(lemma) ?? null;
+}
+
+function frameOf(lemma: string): VerbFrame {
+  const prepositions = PREPOSITIONS[lemma];
+  return {
     clause: CLAUSE.has(lemma),
     object: OBJECT.has(lemma),
     infinitive: INFINITIVE.has(lemma),
     person: PERSON.has(lemma),
-    prepositions: words(PREPOSITIONS[lemma] ?? ''),
+    prepositions: prepositions ? words(prepositions) : NONE,
   };
-  const brings = frame.clause || frame.object || frame.infinitive || lemma in PREPOSITIONS;
-  return brings
-    ? { ...frame, prepositions: lemma in PREPOSITIONS ? frame.prepositions : NONE }
-    : null;
 }

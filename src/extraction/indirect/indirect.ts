@@ -5,10 +5,11 @@ import type { Report } from '../reports/report';
 import type { FrameReader, FrameSentence } from '../reports/reporter-frames';
 import { reportsOf } from '../reports/reports';
 import { castOf, type Cast } from '../speakers/speakers';
+import { firstFrom } from '../text/positions';
 import { verbFrameOf } from './frames';
 import { contentOf, type Placed } from './placements';
 import { reporterOf, speakersOf } from './reporters';
-import { lastStartingBy, SpeakerMemory } from './speaker-memory';
+import { SpeakerMemory } from './speaker-memory';
 
 /** What somebody refuses who says nothing. */
 const SILENCE = /^to (?:elaborate|comment|answer|respond|say|speak|talk|discuss|disclose)\b/;
@@ -159,7 +160,7 @@ function isFreeGerund(frame: FrameSentence, { start, kind }: Report): boolean {
 }
 
 function isInOneSentence({ start, end }: Span, sentences: readonly Span[]): boolean {
-  const sentence = sentences[lastStartingBy(sentences, start)];
+  const sentence = sentences[firstFrom(sentences, start + 1) - 1];
   return sentence !== undefined && end <= sentence.end;
 }
 

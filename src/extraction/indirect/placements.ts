@@ -3,7 +3,7 @@ import { isNominal, isTime } from '../reports/noun-phrase-words';
 import { phraseFrom } from '../reports/noun-phrases';
 import type { Report } from '../reports/report';
 import type { FrameSentence } from '../reports/reporter-frames';
-import { isFinite } from '../reports/reporting-clauses';
+import { hasFinite, isFinite } from '../reports/reporting-clauses';
 import { complementOf } from './complements';
 import { reporterOf } from './reporters';
 import { contentEnd, phraseEnd } from './content-ends';
@@ -115,17 +115,13 @@ function pieces(
   after: TokenRange | null,
 ): readonly TokenRange[] {
   const goesOn =
-    after !== null && (!hasFinite(sentence, before) || isFinite(sentence, after.start));
+    after !== null &&
+    (!hasFinite(sentence, before.start, before.end) || isFinite(sentence, after.start));
   const found = [before, goesOn ? after : null].filter(
     (piece) => piece !== null && piece.end > piece.start,
   ) as TokenRange[];
-  const hasVerb = found.some((piece) => hasFinite(sentence, piece));
+  const hasVerb = found.some(({ start, end }) => hasFinite(sentence, start, end));
   return hasVerb || isLong(sentence, before) ? found : [];
-}
-
-function hasFinite(sentence: FrameSentence, { start, end }: TokenRange): boolean {
-  for (let at = start; at < end; at++) if (isFinite(sentence, at)) return true;
-  return false;
 }
 
 /** The tagger misses a verb now and then; a longer phrase that opens as a subject does is believed. */
@@ -177,7 +173,7 @@ function commaBehindSource(sentence: FrameSentence, from: number): number | null
   const comma = commaFrom(sentence, from);
   if (comma === null || !/^(?:an?|the|who)$/.test(sentence[comma + 1]?.lower ?? '')) return comma;
   const next = commaFrom(sentence, comma + 1);
-  if (next === null || hasFinite(sentence, { start: comma + 1, end: next })) return comma;
+  if (next === null || hasFinite(sentence, comma + 1, next)) return comma;
   return next;
 }
 

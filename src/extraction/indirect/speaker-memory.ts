@@ -1,6 +1,7 @@
 import type { AttributedDocument, AttributedQuotation, Speaker } from '../../domain/attribution';
 import type { Span } from '../../domain/document';
 import type { SpeakerCandidate } from '../speakers/speakers';
+import { firstFrom } from '../text/positions';
 
 /** Where the clause of an indirect statement stands: in front of its words, behind them, "according to". */
 export type IndirectEvidence = 'before' | 'trailing' | 'source';
@@ -48,7 +49,7 @@ export class SpeakerMemory {
     });
   }
 
-  /** Who spoke last before `position`; for a description only somebody described alike. */
+  /** Whom a pronoun at `position` means: whoever spoke last before; a description means nobody known. */
   #speakerBefore(position: number, isPronoun: boolean): Speaker | null {
     for (; (this.#quoted[this.#nextQuoted]?.end ?? Infinity) <= position; this.#nextQuoted++) {
       const quotation = this.#quoted[this.#nextQuoted];
@@ -62,17 +63,6 @@ export class SpeakerMemory {
   }
 
   #paragraphOf(position: number): number {
-    return lastStartingBy(this.#paragraphs, position);
+    return firstFrom(this.#paragraphs, position + 1) - 1;
   }
-}
-
-/** Index of the last span that starts at or before `position`; spans are in text order. */
-export function lastStartingBy(spans: readonly Span[], position: number): number {
-  let low = 0;
-  for (let high = spans.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? Infinity) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

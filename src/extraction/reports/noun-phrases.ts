@@ -99,7 +99,8 @@ export function coreUpTo(sentence: FrameSentence, last: number, from: number): N
   return start > last ? null : { start, end: last + 1, joined: null };
 }
 
-function endsInName(sentence: FrameSentence, end: number): boolean {
+/** True when the token before `end` is part of a name. */
+export function endsInName(sentence: FrameSentence, end: number): boolean {
   return sentence[end - 1]?.mention?.kind === 'name';
 }
 

@@ -2,8 +2,7 @@ import type { ActorDocument, ResolvedMention } from '../../domain/attribution';
 import type { Span } from '../../domain/document';
 import type { QuotedDocument } from '../../domain/quotation';
 import { cueVerbOf } from './cue-verbs';
-import type { PartOfSpeech } from '../text/part-of-speech';
-import { tag } from '../text/part-of-speech';
+import { tag, type PartOfSpeech } from '../text/part-of-speech';
 import { corrected } from './tag-corrections';
 
 /** A word of the reporter's, or a whole quotation as one token. Offsets into the article. */

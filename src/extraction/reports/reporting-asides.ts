@@ -1,5 +1,5 @@
 import { isNominal } from './noun-phrase-words';
-import { phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
+import { endsInName, phraseFrom, phraseUpTo, type NounPhrase } from './noun-phrases';
 import { clauseStart, isFinite } from './reporting-clauses';
 import type { FrameSentence, FrameToken } from './reporter-frames';
 
@@ -32,7 +32,7 @@ export function subjectBeforeAside(sentence: FrameSentence, closer: number): Nou
 function leadingName(sentence: FrameSentence, closer: number): NounPhrase | null {
   if (sentence[closer]?.text !== ',') return null;
   const phrase = phraseFrom(sentence, sentence[0]?.quotation == null ? 0 : 1);
-  if (!phrase || phrase.joined || !endsInName(sentence, phrase)) return null;
+  if (!phrase || phrase.joined || !endsInName(sentence, phrase.end)) return null;
   if (sentence[phrase.start]?.pos === 'DET') return null;
   const opener = sentence[phrase.end - 1]?.text === ',' ? phrase.end - 1 : phrase.end;
   if (opener >= closer || sentence[opener]?.text !== ',') return null;
@@ -48,15 +48,11 @@ function isDescription(sentence: FrameSentence, start: number): boolean {
   const phrase = phraseFrom(sentence, start);
   if (!phrase) return false;
   const first = sentence[start];
-  return first?.pos === 'DET' || (!isPersonalPronoun(first) && !endsInName(sentence, phrase));
+  return first?.pos === 'DET' || (!isPersonalPronoun(first) && !endsInName(sentence, phrase.end));
 }
 
 function isPersonalPronoun(token: FrameToken | undefined): boolean {
   return token?.mention?.kind === 'pronoun' || token?.pos === 'PRON';
-}
-
-function endsInName(sentence: FrameSentence, { end }: NounPhrase): boolean {
-  return sentence[end - 1]?.mention?.kind === 'name';
 }
 
 /** Where an aside that ends at `closer` may begin; a clause with a verb of its own is none, unless relative. */

@@ -22,6 +22,12 @@ export function isFinite(sentence: FrameSentence, index: number): boolean {
   return token.pos !== 'ADJ' && cueVerbOf(token.lower)?.forms.has('past') === true;
 }
 
+/** True when a finite verb stands among the tokens from `start` to `end`. */
+export function hasFinite(sentence: FrameSentence, start: number, end = sentence.length): boolean {
+  for (let at = start; at < end; at++) if (isFinite(sentence, at)) return true;
+  return false;
+}
+
 /** True for a finite verb that brings words along: no mere attitude. */
 export function isReporting(sentence: FrameSentence, index: number): boolean {
   const cue = cueVerbOf(sentence[index]?.lower ?? '');

@@ -10,6 +10,7 @@ import { confidenceIn, LEAST_CONFIDENCE } from './confidence';
 import { ContextReader } from './context';
 import { joinParts } from './joining';
 import { isStatement } from './statements';
+import { ReadingOrder } from '../reports/inserted-lines';
 import { FrameReader } from '../reports/reporter-frames';
 import type { SpeakerCandidate } from './speakers';
 
@@ -22,7 +23,9 @@ export function attribute(
   document: ActorDocument,
   reader: FrameReader = new FrameReader(document),
 ): AttributedDocument {
-  const claims = new ContextReader(document, reader).settle(ownClaims(document, reader));
+  const order = new ReadingOrder(document);
+  const own = ownClaims(document, reader, order);
+  const claims = new ContextReader(document, reader, order).settle(own);
   const statements = document.quotedSpans.flatMap((span, index) => {
     const claim = claims[index];
     return claim && isStatement(document.text, span, claim) ? [index] : [];

@@ -3,7 +3,7 @@ import { governingReports, type Governing, type Relation } from '../reports/gove
 import { quotationToken, type FrameReader, type FrameSentence } from '../reports/reporter-frames';
 import type { Report } from '../reports/report';
 import { reportsOf } from '../reports/reports';
-import { ReadingOrder } from '../reports/inserted-lines';
+import type { ReadingOrder } from '../reports/inserted-lines';
 import { mainSubject } from '../reports/reporting-subjects';
 import { actorCandidate, candidatesOf, castOf, type Cast, type SpeakerCandidate } from './speakers';
 
@@ -35,7 +35,11 @@ const SENTENCES_BACK = 4;
 const TRAILING_REACH = 4;
 
 /** Reads every quoted span's own sentence; what that does not tell is left open (no speakers). */
-export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[] {
+export function ownClaims(
+  document: ActorDocument,
+  reader: FrameReader,
+  order: ReadingOrder,
+): Claim[] {
   const cast = castOf(document);
   const claims = document.quotedSpans.map((_, quotation): Claim => {
     const sentence = [quotationToken(document, quotation)];
@@ -49,7 +53,6 @@ export function ownClaims(document: ActorDocument, reader: FrameReader): Claim[]
       earlier: [],
     };
   });
-  const order = new ReadingOrder(document);
   const paragraphs = new Set(document.quotedSpans.map(({ paragraph }) => paragraph));
   for (const paragraph of paragraphs) {
     reader.sentences(paragraph).forEach((own, index, all) => {

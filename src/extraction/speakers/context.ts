@@ -2,7 +2,7 @@ import type { ActorDocument } from '../../domain/attribution';
 import { onlyPersonOf, type Claim, type Evidence } from './claims';
 import { bodyOf, hasWord, LookBack, namedInQuotations, personOf } from './look-back';
 import type { FrameReader, FrameSentence } from '../reports/reporter-frames';
-import { ReadingOrder } from '../reports/inserted-lines';
+import type { ReadingOrder } from '../reports/inserted-lines';
 import { isPersonalRole, PRESS_WORK } from './speaker-nouns';
 import { isSubjectBefore, MEMORY, SpokenBefore } from './spoken-before';
 import { castOf, type Cast, type SpeakerCandidate } from './speakers';
@@ -25,10 +25,9 @@ export class ContextReader {
   readonly #settled: Claim[] = [];
   #named: readonly ReadonlySet<string>[] | null = null;
 
-  constructor(document: ActorDocument, reader: FrameReader) {
+  constructor(document: ActorDocument, reader: FrameReader, order: ReadingOrder) {
     this.#document = document;
     this.#cast = castOf(document);
-    const order = new ReadingOrder(document);
     this.#before = new LookBack(document, reader, this.#cast, order);
     this.#spoken = new SpokenBefore(document, this.#cast, order, this.#before, this.#settled);
   }

@@ -19,7 +19,6 @@ const UNLISTED_NAME = /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}$/u;
 export class LookBack {
   readonly #reporters = new Map<FrameSentence, readonly SpeakerCandidate[]>();
   readonly #topics = new Map<FrameSentence, SpeakerCandidate | null>();
-
   readonly #main = new Map<FrameSentence, SpeakerCandidate | null>();
   readonly #described: DescribedSpeakers;
   #press: SpeakerCandidate | null | undefined = undefined;
@@ -76,11 +75,7 @@ export class LookBack {
 
   /** Whoever a sentence lets speak. */
   reporterIn(sentence: FrameSentence): SpeakerCandidate | null {
-    const known = this.#main.get(sentence);
-    if (known !== undefined) return known;
-    const reporter = mainReporterOf(this.cast, sentence);
-    this.#main.set(sentence, reporter);
-    return reporter;
+    return remembered(this.#main, sentence, () => mainReporterOf(this.cast, sentence));
   }
 
   /** The reporter's sentences before a quotation's own, the nearest first, back to the paragraph before. */
@@ -102,11 +97,7 @@ export class LookBack {
 
   /** Whom a sentence is about. */
   topicOf(sentence: FrameSentence): SpeakerCandidate | null {
-    const known = this.#topics.get(sentence);
-    if (known !== undefined) return known;
-    const topic = topicOf(this.cast, sentence)[0] ?? null;
-    this.#topics.set(sentence, topic);
-    return topic;
+    return remembered(this.#topics, sentence, () => topicOf(this.cast, sentence)[0] ?? null);
   }
 
   /** The subject of the sentence before a quotation's own. */
@@ -123,12 +114,16 @@ export class LookBack {
   }
 
   #reportersOf(sentence: FrameSentence): readonly SpeakerCandidate[] {
-    const known = this.#reporters.get(sentence);
-    if (known) return known;
-    const reporters = reportersOf(this.cast, sentence);
-    this.#reporters.set(sentence, reporters);
-    return reporters;
+    return remembered(this.#reporters, sentence, () => reportersOf(this.cast, sentence));
   }
+}
+
+function remembered<T>(known: Map<FrameSentence, T>, sentence: FrameSentence, read: () => T): T {
+  const before = known.get(sentence);
+  if (before !== undefined) return before;
+  const found = read();
+  known.set(sentence, found);
+  return found;
 }
 
 /** For each quotation the actors whose names stand between its marks. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/document';
 import type { Ballot } from './ballot';
-import { firstFrom, isOutlet, type Scene } from './scene';
+import { firstFrom } from '../text/positions';
+import { isOutlet, type Scene } from './scene';
 
 const SAME_PARAGRAPH = 32;
 const PARAGRAPH_ABOVE = 24;

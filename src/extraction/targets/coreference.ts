@@ -5,7 +5,8 @@ import { countriesOfLeaders } from '../actors/gazetteer';
 import { isRole } from '../actors/names-lexicon';
 import type { Ballot } from './ballot';
 import { DESCRIPTIONS, DETERMINERS, PRONOUNS, SECOND_PERSON, type Wanted } from './meanings';
-import { firstFrom, isOutlet, type Scene } from './scene';
+import { firstFrom } from '../text/positions';
+import { isOutlet, type Scene } from './scene';
 
 const PRONOUN_WEIGHT = 62;
 const DESCRIPTION_WEIGHT = 66;

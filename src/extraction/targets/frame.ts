@@ -1,7 +1,8 @@
 import type { AttributedQuotation, ResolvedMention } from '../../domain/attribution';
 import type { Span } from '../../domain/document';
 import type { Ballot } from './ballot';
-import { firstFrom, isOutlet, type Scene } from './scene';
+import { firstFrom } from '../text/positions';
+import { isOutlet, type Scene } from './scene';
 
 /** Verbs whose object is spoken to. */
 const SPOKEN_TO =

@@ -1,7 +1,8 @@
 import type { Mention } from '../../domain/actor';
 import type { Span } from '../../domain/document';
 import type { Ballot } from './ballot';
-import { firstFrom, type Scene } from './scene';
+import { firstFrom } from '../text/positions';
+import type { Scene } from './scene';
 
 const NAMED = 100;
 /** "our Chinese friends": the state is meant by a description, not named. */

@@ -1,9 +1,8 @@
-import { createMemoryQueue, type MemoryQueue } from '../../../src/queue/memory-queue';
-import { createMemoryStore } from '../../../src/storage/memory';
+import type { MemoryQueue } from '../../../src/queue/memory-queue';
 import type { Store } from '../../../src/storage/store';
 import type { PageClient } from '../../../src/ingest/ingest';
 import { saveFindings } from '../findings';
-import { jsonOf, startService, type RunningService } from '../service';
+import { jsonOf, startInMemory, type RunningService } from '../service';
 
 /** A service that has seen something of everything. */
 export interface World {
@@ -33,9 +32,7 @@ const PAGES: PageClient = {
 };
 
 export async function createWorld(): Promise<World> {
-  const store = createMemoryStore();
-  const queue = createMemoryQueue();
-  const service = await startService({ store, queue, pages: PAGES, retentionDays: 30 });
+  const { store, queue, service } = await startInMemory({ pages: PAGES, retentionDays: 30 });
   const submit = async (id: string) =>
     String((await jsonOf(await service.post('/v1/articles', articleRequest(id)))).id);
 
