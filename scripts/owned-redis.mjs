@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,9 @@ const STEADY_AFTER_MS = 60_000;
 /**
  * The Redis of one data directory, run by us alone: a server left over from a start that was killed is ended
  * first, a server whose owner lives is left in peace, and one that crashes is started again in its place.
+ *
+ * Where it listens and its password are recorded in `private-redis.json` there while it runs, readable by its
+ * owner alone: the command line finds it by that, and the next start what this one left behind.
  *
  * @param {{ directory: string, log: (line: string) => void, onLost: (error: Error) => void }} options
  *   `onLost` hears when it cannot be brought back.
@@ -31,7 +34,7 @@ export async function startOwnedRedis({ directory, log, onLost }) {
     log,
   };
   let redis = await startPrivateRedis(options);
-  await writeFile(record, JSON.stringify({ port: redis.port, password }), { mode: 0o600 });
+  await writeRecord(record, { port: redis.port, password });
   let stopping = false;
   let restarts = 0;
   let ownership = null;
@@ -64,9 +67,18 @@ export async function startOwnedRedis({ directory, log, onLost }) {
     async stop() {
       stopping = true;
       await redis.stop();
+      await rm(record, { force: true });
       ownership.destroy();
     },
   };
+}
+
+/** Complete or not at all, and never in a file that somebody made readable for others. */
+async function writeRecord(path, record) {
+  const unfinished = `${path}.new`;
+  await rm(unfinished, { force: true });
+  await writeFile(unfinished, JSON.stringify(record), { mode: 0o600 });
+  await rename(unfinished, path);
 }
 
 /** A connection, open as long as we live, by which another start sees that this Redis has an owner. */

@@ -10,6 +10,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Everything that an operator can set, read once at the start of a process; frozen. */
 export interface Config {
   readonly redisUrl: string;
+  /** Whether REDIS_URL names it; else `redisUrl` is the usual address, which may be nobody's. */
+  readonly redisIsNamed: boolean;
   /** Address that the API binds. */
   readonly host: string;
   readonly port: number;
@@ -33,6 +35,7 @@ export interface Config {
   readonly fetchUrls: boolean;
 }
 
+const USUAL_REDIS = 'redis://127.0.0.1:6379';
 const REDIS_URL_FORM = /^(rediss?:\/\/\S+|unix:\/\/\/\S+|\/\S+)$/;
 const NAMED_MODEL = /^\w[\w.-]*$/;
 const HUB = 'hub:';
@@ -54,7 +57,7 @@ const Environment = z.object({
   REDIS_URL: z
     .string()
     .regex(REDIS_URL_FORM, 'redis://host:port, rediss://host:port or the path of a unix socket')
-    .default('redis://127.0.0.1:6379'),
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(1, 65_535).default(3000),
   WORKERS: integer(0, 1024).optional(),
@@ -105,7 +108,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   }
   const values = parsed.data;
   return Object.freeze({
-    redisUrl: values.REDIS_URL,
+    redisUrl: values.REDIS_URL ?? USUAL_REDIS,
+    redisIsNamed: values.REDIS_URL !== undefined,
     host: values.HOST,
     port: values.PORT,
     workers: values.WORKERS ?? null,

@@ -7,6 +7,7 @@ const ROOT = join(__dirname, '..');
 test('an empty environment gives a service on this machine alone, with the shipped model', () => {
   expect(parseConfig({})).toMatchObject({
     redisUrl: 'redis://127.0.0.1:6379',
+    redisIsNamed: false,
     host: '127.0.0.1',
     port: 3000,
     workers: null,
@@ -37,6 +38,7 @@ test('every variable is read, and white space around it is not', () => {
     }),
   ).toEqual({
     redisUrl: 'rediss://:secret@cache.example:6380/2',
+    redisIsNamed: true,
     host: '0.0.0.0',
     port: 8080,
     workers: 3,

@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
+import { serviceRedisUrl } from '../../src/cli/service-redis';
+import { parseConfig } from '../../src/config';
 
 const loadScripts = () => import('../../scripts/redis.mjs');
 const loadOwner = () => import('../../scripts/owned-redis.mjs');
@@ -120,7 +122,6 @@ describe("a data directory's own Redis", () => {
     });
     running.push(orphan);
     await redisCommand({ port: orphan.port, password: 'a' }, 'SET kept yes');
-    const { writeFile } = await import('node:fs/promises');
     const record = JSON.stringify({ port: orphan.port, password: 'a' });
     await writeFile(join(directory, 'private-redis.json'), record);
 
@@ -148,9 +149,55 @@ describe("a data directory's own Redis", () => {
   });
 });
 
+describe('the address that the command line works with', () => {
+  const addressOf = (environment: Record<string, string> = {}) =>
+    serviceRedisUrl(parseConfig({ DATA_DIR: directory, ...environment }));
+
+  test('is that of REDIS_URL, whatever runs beside it', async () => {
+    await own();
+    expect(await addressOf({ REDIS_URL: 'redis://cache.example:6380' })).toBe(
+      'redis://cache.example:6380',
+    );
+  });
+
+  test('is that of the private Redis while it runs, told to nobody else, and forgotten at its end', async () => {
+    const stale = join(directory, 'private-redis.json');
+    await writeFile(stale, '{"port":1,"password":"left"}', { mode: 0o644 });
+    const redis = await own();
+    const url = await addressOf();
+    expect(url).toBe(redis.url);
+    expect(await withClient(url, (client) => client.ping())).toBe('PONG');
+    expect((await stat(stale)).mode & 0o777).toBe(0o600);
+
+    await redis.stop();
+    expect(await readdir(directory)).toEqual(['redis']);
+    await expect(addressOf()).rejects.toThrow(/No service runs on the data in .*npm start/);
+  });
+
+  test('is unknown when a start was killed and its Redis is gone', async () => {
+    const redis = await start();
+    await redis.stop();
+    const record = JSON.stringify({ port: redis.port, password: 'a' });
+    await writeFile(join(directory, 'private-redis.json'), record);
+    await expect(addressOf()).rejects.toThrow(/has ended without tidying up.*REDIS_URL/);
+  });
+
+  test('is not that of a stranger who took the port', async () => {
+    const stranger = await start({ password: 'another' });
+    const record = JSON.stringify({ port: stranger.port, password: 'a' });
+    await writeFile(join(directory, 'private-redis.json'), record);
+    await expect(addressOf()).rejects.toThrow(/has ended without tidying up/);
+  });
+
+  test('is unknown when the record is damaged, and the error names the file', async () => {
+    await writeFile(join(directory, 'private-redis.json'), '{"port":');
+    await expect(addressOf()).rejects.toThrow(/Cannot read .*private-redis\.json/);
+  });
+});
+
 describe('on a machine without Redis', () => {
   test('the error names the one command to type', async () => {
-    const { mkdir, writeFile } = await import('node:fs/promises');
+    const { mkdir } = await import('node:fs/promises');
     const programs = join(directory, 'bin');
     await mkdir(programs);
     await writeFile(join(programs, 'dnf'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
