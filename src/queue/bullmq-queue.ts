@@ -17,7 +17,7 @@ import {
 } from './contract';
 import { JobNews } from './job-news';
 import type { CancelOutcome, JobQueue, RetryOutcome } from './job-queue';
-import { CANCEL, CANCELLED, READ_STATES, RETRY } from './job-scripts';
+import { CANCEL, CANCELLED, READ_STATES, READ_WAITING, RETRY } from './job-scripts';
 import { stateFrom, type ReadState } from './job-states';
 
 const STATUS_OF_STATE: Readonly<Record<BullState, JobStatus>> = {
@@ -32,6 +32,8 @@ const STATUS_OF_STATE: Readonly<Record<BullState, JobStatus>> = {
 
 /** Events may be lost in an outage: whoever waits for a job also looks after it this often. */
 const LOOK_INTERVAL_MS = 1000;
+/** Where BullMQ keeps jobs that wait. */
+const WAITING = ['wait', 'paused', 'delayed', 'prioritized'];
 /** Jobs that one script reads; a longer one would hold up others. */
 const READ_AT_ONCE = 250;
 
@@ -86,19 +88,7 @@ class BullQueue implements JobQueue {
   }
 
   async cancel(jobId: string): Promise<CancelOutcome> {
-    const names = [
-      jobId,
-      CANCELLED,
-      'wait',
-      'paused',
-      'delayed',
-      'prioritized',
-      'failed',
-      'events',
-    ];
-    const failure = encodeFailure(CANCELLATION);
-    const values = [jobId, Date.now(), failure, this.forgottenBefore(), CANCELLATION_EVENT];
-    return (await this.script(CANCEL, names, values)) as CancelOutcome;
+    return (await this.runCancel(jobId, 'any')) as CancelOutcome;
   }
 
   async retry(job: AnalysisJob): Promise<RetryOutcome> {
@@ -160,6 +150,30 @@ class BullQueue implements JobQueue {
     }
   }
 
+  async pause(): Promise<void> {
+    await this.attempt(() => this.queue.pause());
+  }
+
+  async resume(): Promise<void> {
+    await this.attempt(() => this.queue.resume());
+  }
+
+  isPaused(): Promise<boolean> {
+    return this.attempt(() => this.queue.isPaused());
+  }
+
+  async drain(): Promise<number> {
+    let drained = 0;
+    for (;;) {
+      const waiting = (await this.script(READ_WAITING, WAITING, [READ_AT_ONCE])) as string[];
+      const outcomes = await Promise.all(waiting.map((id) => this.runCancel(id, 'waiting')));
+      const cancelled = outcomes.filter((outcome) => outcome === 'cancelled').length;
+      // Where not one of them waited any more, others are at work on the same queue.
+      if (cancelled === 0) return drained;
+      drained += cancelled;
+    }
+  }
+
   async counts(): Promise<Readonly<Record<JobStatus, number>>> {
     const states = Object.keys(STATUS_OF_STATE) as BullState[];
     const [byState, cancelled] = await this.attempt(() =>
@@ -189,6 +203,18 @@ class BullQueue implements JobQueue {
     await this.news.close();
     await this.queue.close();
     await this.connection.close();
+  }
+
+  private async runCancel(jobId: string, which: 'any' | 'waiting'): Promise<unknown> {
+    const names = [jobId, CANCELLED, ...WAITING, 'failed', 'events'];
+    return this.script(CANCEL, names, [
+      jobId,
+      Date.now(),
+      encodeFailure(CANCELLATION),
+      this.forgottenBefore(),
+      CANCELLATION_EVENT,
+      which === 'waiting' ? 1 : 0,
+    ]);
   }
 
   /** The time before which cancellations are forgotten. */

@@ -38,6 +38,15 @@ export interface JobQueue {
    * whichever comes first. News may be lost in an outage: look at the job's state either way.
    */
   nextNews(jobId: string, milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** No worker takes a job any more until `resume`; those in hand are finished and new ones are taken in. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  isPaused(): Promise<boolean>;
+  /**
+   * Cancels every job that waits, also for its next attempt, and gives their number; those that run are left
+   * alone. Jobs that come in meanwhile may stay.
+   */
+  drain(): Promise<number>;
   /** Jobs in each state that have not been forgotten. */
   counts(): Promise<Readonly<Record<JobStatus, number>>>;
   close(): Promise<void>;

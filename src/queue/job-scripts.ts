@@ -37,24 +37,39 @@ return states
 
 /**
  * KEYS job, cancelled, wait, paused, delayed, prioritized, failed, events; ARGV job id, now, failure, the time
- * before which cancellations are forgotten, the name of our event. A job that waits has ended with this; one
- * that runs is marked, and its worker may save nothing any more.
+ * before which cancellations are forgotten, the name of our event, '1' for jobs that wait alone. A job that waits
+ * has ended with this; one that runs is marked, and its worker may save nothing any more.
  */
 export const CANCEL = `
 local id, now = ARGV[1], ARGV[2]
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
 if redis.call('ZSCORE', KEYS[2], id) or redis.call('HEXISTS', KEYS[1], 'finishedOn') == 1 then return 'ended' end
 if redis.call('HEXISTS', KEYS[1], 'saving') == 1 then return 'saving' end
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[4])
-redis.call('ZADD', KEYS[2], now, id)
 local waited = redis.call('LREM', KEYS[3], 1, id) + redis.call('LREM', KEYS[4], 1, id)
   + redis.call('ZREM', KEYS[5], id) + redis.call('ZREM', KEYS[6], id)
+if waited == 0 and ARGV[6] == '1' then return 'running' end
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[4])
+redis.call('ZADD', KEYS[2], now, id)
 if waited > 0 then
   redis.call('HSET', KEYS[1], 'finishedOn', now, 'failedReason', ARGV[3])
   redis.call('ZADD', KEYS[7], now, id)
 end
 redis.call('XADD', KEYS[8], 'MAXLEN', '~', ${MAX_EVENTS}, '*', 'event', ARGV[5], 'jobId', id)
 return 'cancelled'
+`;
+
+/** KEYS wait, paused, delayed, prioritized; ARGV how many. Ids of jobs that wait, those that came first first. */
+export const READ_WAITING = `
+local most = tonumber(ARGV[1])
+local waiting = {}
+for index = 1, 2 do
+  local some = redis.call('LRANGE', KEYS[index], -most, -1)
+  for at = #some, 1, -1 do waiting[#waiting + 1] = some[at] end
+end
+for index = 3, 4 do
+  for _, id in ipairs(redis.call('ZRANGE', KEYS[index], 0, most - 1)) do waiting[#waiting + 1] = id end
+end
+return waiting
 `;
 
 /**

@@ -44,6 +44,7 @@ export function createMemoryQueue(now: () => Date = () => new Date()): MemoryQue
 
 class InMemoryQueue implements MemoryQueue {
   private readonly entries = new Map<string, Entry>();
+  private paused = false;
   private readonly news = new EventEmitter().setMaxListeners(0);
 
   constructor(private readonly now: () => Date) {}
@@ -116,6 +117,24 @@ class InMemoryQueue implements MemoryQueue {
     });
   }
 
+  async pause(): Promise<void> {
+    this.paused = true;
+  }
+
+  async resume(): Promise<void> {
+    this.paused = false;
+  }
+
+  async isPaused(): Promise<boolean> {
+    return this.paused;
+  }
+
+  async drain(): Promise<number> {
+    const waiting = [...this.entries.values()].filter(({ state }) => state.status === 'queued');
+    for (const { job } of waiting) await this.cancel(job.jobId);
+    return waiting.length;
+  }
+
   async counts(): Promise<Readonly<Record<JobStatus, number>>> {
     const states = [...this.entries.values()].map(({ state }) => state.status);
     return Object.fromEntries(
@@ -126,6 +145,7 @@ class InMemoryQueue implements MemoryQueue {
   async close(): Promise<void> {}
 
   start(): AnalysisJob | null {
+    if (this.paused) return null;
     const entry = [...this.entries.values()].find(({ state }) => state.status === 'queued');
     if (!entry) return null;
     const attempts = entry.state.attempts + 1;

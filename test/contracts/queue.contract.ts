@@ -272,6 +272,67 @@ export function describeQueue(name: string, open: () => Promise<QueueStage>): vo
       });
     });
 
+    describe('pausing', () => {
+      test('keeps workers from taking jobs, until it is resumed; jobs are still taken in', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        await stage.queue.pause();
+        expect(await stage.queue.isPaused()).toBe(true);
+        await stage.queue.enqueue({ ...JOB, jobId: 'job-2' });
+        expect(await stage.start()).toBeNull();
+        expect(await stage.queue.counts()).toMatchObject({ queued: 1, running: 1 });
+        await stage.succeed('job-1');
+        await stage.queue.resume();
+        expect(await stage.queue.isPaused()).toBe(false);
+        expect((await stage.start())?.jobId).toBe('job-2');
+      });
+
+      test('keeps jobs back that are run again meanwhile', async () => {
+        await stage.queue.enqueue(JOB);
+        await stage.start();
+        await stage.fail('job-1', { code: 'internal', message: 'No.' });
+        await stage.queue.pause();
+        expect(await stage.queue.retry(JOB)).toBe('queued');
+        expect(await stage.start()).toBeNull();
+        await stage.queue.resume();
+        expect(await stage.start()).toEqual(JOB);
+      });
+    });
+
+    describe('draining', () => {
+      test('cancels what waits, and leaves what runs or has ended alone', async () => {
+        for (let number = 1; number <= 300; number += 1) {
+          await stage.queue.enqueue({ ...JOB, jobId: `job-${number}` });
+        }
+        await stage.start();
+        await stage.start();
+        await stage.succeed('job-1');
+        expect(await stage.queue.drain()).toBe(298);
+        expect(await stage.start()).toBeNull();
+        expect(await stage.queue.counts()).toEqual({
+          queued: 0,
+          running: 1,
+          succeeded: 1,
+          failed: 0,
+          cancelled: 298,
+        });
+        expect((await stage.queue.stateOf('job-300'))?.status).toBe('cancelled');
+        expect(await stage.beginSaving('job-2')).toBe(true);
+        expect(await stage.queue.drain()).toBe(0);
+      });
+
+      test('also while the queue is paused, and wakes those who wait for the jobs', async () => {
+        await stage.queue.pause();
+        await stage.queue.enqueue(JOB);
+        const wait = stage.queue.waitUntilEnded('job-1', LONG_MS);
+        expect(await stage.queue.drain()).toBe(1);
+        await wait;
+        expect(await stage.queue.retry(JOB)).toBe('queued');
+        await stage.queue.resume();
+        expect(await stage.start()).toEqual(JOB);
+      });
+    });
+
     test('tells of each thing that happens to a job, and of nothing longer than asked', async () => {
       const { signal } = new AbortController();
       await stage.queue.enqueue(JOB);

@@ -31,6 +31,10 @@ function everyCall(): readonly Promise<unknown>[] {
     queue.retry({ ...JOB, jobId: 'job-9' }),
     queue.stateOf('job-1'),
     queue.statesOf(['job-1', 'job-2']),
+    queue.pause(),
+    queue.resume(),
+    queue.isPaused(),
+    queue.drain(),
     queue.counts(),
   ];
 }
