@@ -41,14 +41,18 @@ async function readiness({ store, queue, shutdown }: ApiDependencies): Promise<{
   if (shutdown.aborted) {
     return { missing: [{ field: 'service', message: 'is shutting down' }], workers: [] };
   }
-  const [ping, queuePing, live] = await Promise.allSettled([
+  const [ping, queuePing, live, paused] = await Promise.allSettled([
     store.ping(),
     queue.ping(),
     store.liveWorkers(),
+    queue.isPaused(),
   ]);
   const missing: FieldError[] = [];
   if (ping.status === 'rejected') missing.push({ field: 'redis', message: 'does not answer' });
   if (queuePing.status === 'rejected') missing.push({ field: 'queue', message: 'does not answer' });
+  if (paused.status === 'fulfilled' && paused.value) {
+    missing.push({ field: 'queue', message: 'is paused: articles are taken in and wait' });
+  }
   const workers = live.status === 'fulfilled' ? live.value : [];
   if (workers.length === 0) {
     missing.push({ field: 'workers', message: 'none is known to run with its model loaded' });

@@ -42,9 +42,25 @@ describe('/readyz', () => {
     });
   });
 
+  test('is 503 while the queue is paused; articles are taken in all the same', async () => {
+    const store = createMemoryStore();
+    const queue = createMemoryQueue();
+    await store.recordHeartbeat(HEARTBEAT);
+    await queue.pause();
+    const { fetch, post } = await started({ store, queue });
+    const response = await fetch('/readyz');
+    expect([response.status, (await jsonOf(response)).errors]).toEqual([
+      503,
+      [{ field: 'queue', message: 'is paused: articles are taken in and wait' }],
+    ]);
+    expect((await post('/v1/articles', { text: 'Spain.' })).status).toBe(202);
+    await queue.resume();
+    expect((await fetch('/readyz')).status).toBe(200);
+  });
+
   test('is 503 and names Redis when it does not answer', async () => {
     const store = strictStore({ ping: away, liveWorkers: away });
-    const { fetch } = await started({ store, queue: strictQueue({ ping: away }) });
+    const { fetch } = await started({ store, queue: strictQueue({ ping: away, isPaused: away }) });
     const response = await fetch('/readyz');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect((await jsonOf(response)).errors).toEqual([
