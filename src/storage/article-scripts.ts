@@ -7,8 +7,8 @@ import { Script } from './redis-client';
 
 /**
  * Stores an article as a new revision.
- * KEYS article, revisions; ARGV jobId, article, source, seconds to remember the job's revision.
- * Gives {revision, unsettled}.
+ * KEYS article, revisions; ARGV jobId, article, source, seconds to remember the job's revision, and the revision
+ * that it must have or ''. Gives {revision, unsettled}, or nothing when it has another revision.
  */
 export const PUT_ARTICLE = new Script(`
 local known = redis.call('HGET', KEYS[2], ARGV[1])
@@ -16,6 +16,7 @@ if not known and redis.call('HGET', KEYS[1], 'jobId') == ARGV[1] then
   known = redis.call('HGET', KEYS[1], 'revision')
 end
 if not known then
+  if ARGV[5] ~= '' and redis.call('HGET', KEYS[1], 'revision') ~= ARGV[5] then return false end
   known = redis.call('HINCRBY', KEYS[1], 'revision', 1)
   redis.call('HSET', KEYS[1], 'jobId', ARGV[1], 'article', ARGV[2], 'source', ARGV[3])
   redis.call('PERSIST', KEYS[1])

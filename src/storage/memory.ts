@@ -99,6 +99,14 @@ class MemoryStore implements Store {
     return { revision: slot.revision };
   }
 
+  async renewArticle(
+    articleId: string,
+    jobId: string,
+  ): Promise<{ readonly revision: number } | null> {
+    const current = this.slots.get(articleId)?.current;
+    return current ? this.putArticle(current.article, jobId) : null;
+  }
+
   async getArticle(articleId: string): Promise<StoredArticle | null> {
     const slot = this.slots.get(articleId);
     if (!slot?.current) return null;

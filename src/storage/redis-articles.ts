@@ -46,12 +46,35 @@ export class RedisArticles {
   ) {}
 
   async put(article: Article, jobId: string): Promise<{ readonly revision: number }> {
+    const put = await this.putOver(null, article, jobId);
+    if (!put) throw new Error('An article was held to a revision that nobody named.');
+    return put;
+  }
+
+  async renew(articleId: string, jobId: string): Promise<{ readonly revision: number } | null> {
+    for (;;) {
+      const stored = await this.get(articleId);
+      if (!stored) return null;
+      const renewed = await this.putOver(stored.revision, stored.article, jobId);
+      if (renewed) return renewed;
+    }
+  }
+
+  /** Null when the article has another revision by now; null as a revision stands for any. */
+  private async putOver(
+    over: number | null,
+    article: Article,
+    jobId: string,
+  ): Promise<{ readonly revision: number } | null> {
     const keys = articleKeys(article.id);
-    const [revision, unsettled] = (await this.client.runScript(
+    const source = JSON.stringify(sourceOf(article));
+    const put = (await this.client.runScript(
       PUT_ARTICLE,
       [keys.article, keys.revisions],
-      [jobId, JSON.stringify(article), JSON.stringify(sourceOf(article)), SUBMISSION_SECONDS],
-    )) as [number, string | null];
+      [jobId, JSON.stringify(article), source, SUBMISSION_SECONDS, over ?? ''],
+    )) as [number, string | null] | null;
+    if (!put) return null;
+    const [revision, unsettled] = put;
     if (unsettled === 'deletion') await this.settle(article.id);
     const submittedAt = new Date().toISOString();
     await this.list.update(article.id, revision, articleEntryOf({ article, jobId, submittedAt }));

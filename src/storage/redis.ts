@@ -45,6 +45,7 @@ export function createRedisStore({
     ping: async () => void (await client.run((redis) => redis.set(PROBE, Date.now(), 'EX', 60))),
 
     putArticle: (article, jobId) => articles.put(article, jobId),
+    renewArticle: (articleId, jobId) => articles.renew(articleId, jobId),
     getArticle: (articleId) => articles.get(articleId),
     deleteArticle: (articleId) => articles.delete(articleId),
     saveAnalysis: (job, analysis) => articles.save(job, analysis),

@@ -98,6 +98,11 @@ export interface Store {
    * `jobId` again changes nothing and gives the revision it had.
    */
   putArticle(article: Article, jobId: string): Promise<{ readonly revision: number }>;
+  /**
+   * Makes `jobId` the current job of the article as it is stored, as a new revision of the same text; null when
+   * there is no such article. What comes in for the article at the same time is not lost.
+   */
+  renewArticle(articleId: string, jobId: string): Promise<{ readonly revision: number } | null>;
   getArticle(articleId: string): Promise<StoredArticle | null>;
   /**
    * Erases text, analysis and the article's share in every summary; false when there is no such article.

@@ -90,6 +90,7 @@ test('what was sent is stored, dates in UTC and actors with ids', async () => {
         wikidata: 'Q42',
       },
     ],
+    analysedBy: null,
     revision: 1,
   });
   expect(job).toMatchObject({ articleId, status: 'queued' });
@@ -271,5 +272,40 @@ describe('when the queue is full', () => {
     expect((await submit(ARTICLE, 'accepted')).status).toBe(202);
     queue.start();
     expect((await submit(ARTICLE, 'late')).status).toBe(202);
+  });
+});
+
+describe('having an article analysed anew', () => {
+  test('gives it a new job for the same text; the old analysis counts until that has succeeded', async () => {
+    const first = await submitted({ ...ARTICLE, id: 'a', outlet: 'The Quillon' });
+    queue.start();
+    await saveFindings(store, first.id, 'supportive');
+    queue.succeed(first.id);
+    const response = await service.post('/v1/articles/a/reanalyse', {});
+    const job = await jsonOf<JobView>(response);
+    expect([response.status, job.articleId, job.status]).toEqual([202, 'a', 'queued']);
+    expect(job.id).not.toBe(first.id);
+    expect(queue.start()).toEqual({ jobId: job.id, articleId: 'a', revision: 2 });
+    expect(await jsonOf(await service.fetch('/v1/articles/a'))).toMatchObject({
+      text: ARTICLE.text,
+      outlet: 'The Quillon',
+      revision: 2,
+      analysedBy: { id: expect.any(String) as string, revision: expect.any(String) as string },
+      job: { id: job.id },
+    });
+    expect((await service.fetch('/v1/actors/spain')).status).toBe(200);
+    await saveFindings(store, job.id, 'hostile');
+    queue.succeed(job.id);
+    expect(await jsonOf(await service.fetch('/v1/actors/spain'))).toMatchObject({
+      asTarget: { total: 1, stances: { supportive: 0, hostile: 1 } },
+    });
+  });
+
+  test('is refused when the queue is full', async () => {
+    await submitted({ ...ARTICLE, id: 'a' });
+    await service.stop();
+    service = await startService({ store, queue, maxQueuedJobs: 1 });
+    expect((await service.post('/v1/articles/a/reanalyse', {})).status).toBe(503);
+    expect(await store.getArticle('a')).toMatchObject({ revision: 1 });
   });
 });

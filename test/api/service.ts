@@ -96,6 +96,7 @@ export function strictStore(methods: Partial<Store> = {}): Store {
   return {
     ping: untouched('ping'),
     putArticle: untouched('putArticle'),
+    renewArticle: untouched('renewArticle'),
     getArticle: untouched('getArticle'),
     deleteArticle: untouched('deleteArticle'),
     saveAnalysis: untouched('saveAnalysis'),

@@ -57,6 +57,36 @@ export function describeArticles(open: OpenStore): void {
       });
     });
 
+    test('gives an article a new job for the same text, once for each job', async () => {
+      const first = article('a');
+      await store().putArticle(first, 'job-1');
+      expect(await store().renewArticle('a', 'job-2')).toEqual({ revision: 2 });
+      expect(await store().renewArticle('a', 'job-2')).toEqual({ revision: 2 });
+      expect(await store().getArticle('a')).toEqual({
+        article: first,
+        revision: 2,
+        jobId: 'job-2',
+      });
+      expect((await store().listArticles({}, FIRST_PAGE)).items).toMatchObject([
+        { id: 'a', jobId: 'job-2' },
+      ]);
+      await store().deleteArticle('a');
+      expect(await store().renewArticle('a', 'job-3')).toBeNull();
+      expect(await store().renewArticle('nowhere', 'job-3')).toBeNull();
+    });
+
+    test('keeps a text that comes in while the article is given a new job', async () => {
+      for (let number = 0; number < 20; number += 1) {
+        const id = `a${number}`;
+        await store().putArticle(article(id), 'job-1');
+        await Promise.all([
+          store().renewArticle(id, 'job-2'),
+          store().putArticle(article(id, { text: 'Another text.' }), 'job-3'),
+        ]);
+        expect((await store().getArticle(id))?.article.text).toBe('Another text.');
+      }
+    });
+
     test('keeps the analysis of a job', async () => {
       const job = await submit(store(), article('a'), 'job-1');
       const found = analysis('a', CRITICISM);

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { articleOf } from './article-source';
 import { listArticles } from './articles-list';
-import { acceptArticle } from './submission';
+import { acceptAgain, acceptArticle } from './submission';
 import type { ApiDependencies } from '../dependencies';
 import { ingestSchemas } from '../ingest/ingest-schemas';
 import { viewOfJob } from '../jobs/job-view';
@@ -46,10 +46,14 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
       const { id } = request.params;
       const stored = isArticleId(id) ? await store.getArticle(id) : null;
       if (!stored) throw notFound('article', id);
-      const job = await store.getJob(stored.jobId);
+      const [job, analysed] = await Promise.all([
+        store.getJob(stored.jobId),
+        store.getAnalysis(id),
+      ]);
       response.json({
         ...stored.article,
         revision: stored.revision,
+        analysedBy: analysed && analysed.analysis.model,
         job: job && (await viewOfJob(dependencies, job)),
       });
     })
@@ -60,6 +64,21 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
       response.status(204).end();
     })
     .all(onlyAllow('GET', 'DELETE'));
+
+  router
+    .route('/:id/reanalyse')
+    .post(async (request, response) => {
+      const { id } = request.params;
+      const job = isArticleId(id) ? await acceptAgain(dependencies, id) : null;
+      if (!job) throw notFound('article', id);
+      response.locals.jobId = job.jobId;
+      const view = await viewOfJob(dependencies, job);
+      response
+        .status(202)
+        .set({ Location: view.links.self, 'Retry-After': POLL_AFTER_SECONDS })
+        .json(view);
+    })
+    .all(onlyAllow('POST'));
 
   return router;
 }

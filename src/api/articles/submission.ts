@@ -51,6 +51,21 @@ export async function acceptArticle(
   return { job, replayed };
 }
 
+/** Has the article analysed anew as it is stored; null when there is none. */
+export async function acceptAgain(
+  { store, queue, maxQueuedJobs, now, newJobId }: SubmissionDependencies,
+  articleId: string,
+): Promise<JobRecord | null> {
+  if ((await queue.counts()).queued >= maxQueuedJobs) throw queueFull();
+  const jobId = newJobId();
+  const renewed = await store.renewArticle(articleId, jobId);
+  if (!renewed) return null;
+  const job: JobRecord = { jobId, articleId, ...renewed, createdAt: now().toISOString() };
+  await store.putJob(job);
+  await queue.enqueue({ jobId, articleId, ...renewed });
+  return job;
+}
+
 export function queueFull(): RequestRefusedError {
   return new RequestRefusedError('queue-full', 'Too many articles wait to be analysed.', {
     headers: { 'Retry-After': QUEUE_FULL_RETRY_SECONDS },

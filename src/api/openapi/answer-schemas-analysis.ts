@@ -99,6 +99,8 @@ const statement = answerOf<Statement>()(
   }),
 );
 
+const modelIdentity = z.object({ id: z.string(), revision: z.string() });
+
 export const analysis = answerOf<Analysis>()(
   'Analysis',
   z.object({
@@ -111,7 +113,7 @@ export const analysis = answerOf<Analysis>()(
     }),
     actors: z.array(actor),
     statements: z.array(statement),
-    model: z.object({ id: z.string(), revision: z.string() }),
+    model: modelIdentity,
     timings: z.object({ extractMs: z.number(), classifyMs: z.number() }),
   }),
 );
@@ -166,5 +168,9 @@ answerOf<Article>()('Article', article);
 
 export const storedArticle = named(
   'StoredArticle',
-  article.extend({ revision: z.int().positive(), job: job.nullable() }),
+  article.extend({
+    revision: z.int().positive(),
+    analysedBy: modelIdentity.nullable().describe('Whose judgements count now; null for none yet.'),
+    job: job.nullable(),
+  }),
 );

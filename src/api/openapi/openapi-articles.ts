@@ -46,6 +46,21 @@ export const ARTICLE_OPERATIONS: Operations = {
     query: schemas.noQuery,
     answers: { 200: { description: 'The article as it was handed in last.', body: storedArticle } },
   },
+  'POST /v1/articles/{id}/reanalyse': {
+    id: 'reanalyseArticle',
+    summary: 'Have an article analysed anew as it is stored, by the model that runs now',
+    answers: {
+      202: {
+        description: 'A new job waits; until it has succeeded the old analysis counts.',
+        body: job,
+        headers: {
+          Location: 'The address of the job.',
+          'Retry-After': 'Seconds after which it is worth asking for the job.',
+        },
+      },
+    },
+    problems: ['queue-full'],
+  },
   'DELETE /v1/articles/{id}': {
     id: 'deleteArticle',
     summary: 'Erase an article, its analysis and its share in every summary',

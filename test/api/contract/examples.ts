@@ -49,6 +49,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { path: '/v1/articles/none', status: 404 },
     { path: '/v1/articles/succeeded?all', status: 422 },
   ],
+  'POST /v1/articles/{id}/reanalyse': [
+    { path: '/v1/articles/succeeded/reanalyse', status: 202 },
+    { path: '/v1/articles/none/reanalyse', status: 404 },
+  ],
   'DELETE /v1/articles/{id}': [
     { path: '/v1/articles/failed', status: 204 },
     { path: '/v1/articles/failed', status: 404 },
