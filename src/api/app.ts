@@ -20,6 +20,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   const app = express();
   const metrics = serviceMetrics(dependencies, Object.keys(DOCUMENT.paths));
   app.set('query parser', 'simple');
+  app.set('etag', false);
   app.use(traceRequests(dependencies.log));
   app.use(metrics.observeRequests);
   app.use(secureHeaders());
