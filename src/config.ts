@@ -33,6 +33,10 @@ export interface Config {
   readonly retentionDays: number | null;
   /** Whether the service fetches the web addresses that callers name. */
   readonly fetchUrls: boolean;
+  /** A key that may everything, for where none can be made by hand; null for none. Never written anywhere. */
+  readonly adminKey: string | null;
+  /** Requests a minute of a key that has no limit of its own; 0 for none. */
+  readonly rateLimit: number;
 }
 
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
@@ -87,6 +91,14 @@ const Environment = z.object({
   MAX_QUEUE_DEPTH: integer(1, 100_000_000).default(10_000),
   RETENTION_DAYS: integer(0, 36_500).default(30),
   FETCH_URLS: z.enum(['true', 'false'], 'true or false').default('false'),
+  ADMIN_KEY: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{24,400}$/,
+      '24 characters or more without spaces, as "openssl rand -hex 24" makes',
+    )
+    .optional(),
+  RATE_LIMIT: integer(0, 10_000_000).default(6000),
 });
 
 /**
@@ -122,6 +134,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     maxQueueDepth: values.MAX_QUEUE_DEPTH,
     retentionDays: values.RETENTION_DAYS === 0 ? null : values.RETENTION_DAYS,
     fetchUrls: values.FETCH_URLS === 'true',
+    adminKey: values.ADMIN_KEY ?? null,
+    rateLimit: values.RATE_LIMIT,
   });
 }
 

@@ -1,16 +1,22 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Access } from './access/access';
+import { withEnvironmentKey } from './access/environment-key';
+import { createRedisAccess } from './access/redis-access';
 import { createApp } from './api/app';
 import { parseConfig, type Config } from './config';
 import { StancewireError, toldOf } from './domain/errors';
+import { DEFAULT_WORKSPACE } from './domain/workspace';
 import { createDocumentReader } from './ingest/document-reader';
 import { createPageClient } from './ingest/page-client';
 import { createLogger, type Logger } from './logger';
 import { endOnSignal } from './orderly-end';
 import { createBullQueue } from './queue/bullmq-queue';
 import { newJobId } from './queue/contract';
-import { createRedisStore } from './storage/redis';
+import { createQueueBoard } from './queue/queue-board';
+import { queueOfWorkspace } from './queue/workspace-queue';
+import { createRedisWorkspaces } from './storage/redis-workspaces';
 
 /** The API's process: reads the environment, puts the parts together, listens, and ends in order. */
 
@@ -25,19 +31,36 @@ const LOOPBACK = /^(127\.|localhost$|::1$)/;
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
-  const logger = createLogger({ logLevel: config.logLevel, component: 'api' });
+  const { redisUrl: url, retentionDays, adminKey } = config;
+  const logger = createLogger({
+    logLevel: config.logLevel,
+    component: 'api',
+    secrets: adminKey === null ? [] : [adminKey],
+  });
   const shutdown = new AbortController();
   const onError = outageLog(logger);
-  const { redisUrl: url, retentionDays } = config;
-  const store = createRedisStore({
+  const isOpenWithoutKeys = LOOPBACK.test(config.host);
+  const access = accessOf(config, onError);
+  const asksForKeys = await keysAreAskedFor(access, logger);
+  if (!isOpenWithoutKeys && asksForKeys === false) throw openToEverybody(config);
+  const workspaces = createRedisWorkspaces({
     url,
     onError,
     jobSeconds: retentionDays === null ? null : retentionDays * SECONDS_PER_DAY,
   });
   const queue = createBullQueue({ url, retentionDays, onError });
+  const queueBoard = createQueueBoard({ url, retentionDays, path: '/admin/queues', onError });
   const app = createApp({
-    store,
+    store: await workspaces.open(DEFAULT_WORKSPACE),
     queue,
+    access,
+    isOpenWithoutKeys,
+    rateLimit: config.rateLimit,
+    openWorkspace: async (workspace) => ({
+      store: await workspaces.open(workspace),
+      queue: queueOfWorkspace(queue, workspace),
+    }),
+    queueBoard: queueBoard.handler,
     reader: createDocumentReader(),
     pages: config.fetchUrls ? createPageClient() : null,
     log: logger,
@@ -51,16 +74,44 @@ async function main(): Promise<void> {
   const server = createServer({ requestTimeout: REQUEST_MS }, app);
 
   const address = await listen(server, config);
-  logger.info('listening', { address });
-  if (!LOOPBACK.test(config.host)) {
-    logger.warn('everybody who reaches this address may read, submit and erase', { address });
-  }
+  logger.info('listening', { address, keys: asksForKeys ?? 'unknown' });
   endOnSignal(logger, LAST_RESORT_MS, async () => {
     shutdown.abort();
     await drain(server);
-    await Promise.allSettled([queue.close(), store.close()]);
+    await Promise.allSettled([
+      queueBoard.close(),
+      queue.close(),
+      access.close(),
+      workspaces.close(),
+    ]);
   });
-  process.send?.({ ready: true, url: address });
+  process.send?.({ ready: true, url: address, keys: asksForKeys });
+}
+
+function accessOf({ redisUrl: url, adminKey }: Config, onError: (error: Error) => void): Access {
+  const access = createRedisAccess({ url, onError });
+  return adminKey === null ? access : withEnvironmentKey(access, adminKey, new Date());
+}
+
+/** Null while Redis is away: then nothing is answered anyway, and nothing without a key afterwards. */
+async function keysAreAskedFor({ keys }: Access, logger: Logger): Promise<boolean | null> {
+  try {
+    return !(await keys.isEmpty());
+  } catch (error) {
+    logger.warn('whether there are keys is not known yet', { error });
+    return null;
+  }
+}
+
+function openToEverybody({ host }: Config): StancewireError {
+  return new StancewireError(
+    'no-keys',
+    `HOST=${host} would open the service to everybody who reaches it, because it has no keys. Give it one:\n` +
+      '  ADMIN_KEY=$(openssl rand -hex 24)       in the environment or in .env, or\n' +
+      '  npx stancewire keys create --name desk --scopes submit,read\n' +
+      'while it runs on 127.0.0.1, and start it again.',
+    { host },
+  );
 }
 
 /** Binds the address of the configuration and gives the URL. Throws an error that names it when it cannot be had. */

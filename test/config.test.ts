@@ -16,6 +16,8 @@ test('an empty environment gives a service on this machine alone, with the shipp
     actorsFile: null,
     logLevel: 'info',
     fetchUrls: false,
+    adminKey: null,
+    rateLimit: 6000,
   });
 });
 
@@ -35,6 +37,8 @@ test('every variable is read, and white space around it is not', () => {
       MAX_QUEUE_DEPTH: '500',
       RETENTION_DAYS: '7',
       FETCH_URLS: 'true',
+      ADMIN_KEY: 'a key that is long enough'.replaceAll(' ', '-'),
+      RATE_LIMIT: '60',
     }),
   ).toEqual({
     redisUrl: 'rediss://:secret@cache.example:6380/2',
@@ -51,6 +55,8 @@ test('every variable is read, and white space around it is not', () => {
     maxQueueDepth: 500,
     retentionDays: 7,
     fetchUrls: true,
+    adminKey: 'a-key-that-is-long-enough',
+    rateLimit: 60,
   });
 });
 

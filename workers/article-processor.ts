@@ -2,6 +2,7 @@ import { UnrecoverableError, type Job } from 'bullmq';
 import type { Analysis, Article, Progress } from '../src/domain/analysis';
 import { StancewireError, UnprocessableArticleError } from '../src/domain/errors';
 import type { AnalysisJob } from '../src/domain/job';
+import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import { CANCELLATION, encodeFailure, parsePayload } from '../src/queue/contract';
 import type { Store } from '../src/storage/store';
 import { unhurried } from './progress-report';
@@ -16,7 +17,8 @@ export interface JobControl {
 
 export interface ProcessorDependencies {
   readonly control: JobControl;
-  readonly store: Pick<Store, 'getArticle' | 'saveAnalysis'>;
+  /** The store of the workspace that a job belongs to. */
+  readonly storeOf: (workspace: string) => Promise<Pick<Store, 'getArticle' | 'saveAnalysis'>>;
   readonly analyse: (
     article: Article,
     onProgress: (progress: Progress) => void,
@@ -50,12 +52,14 @@ export function createProcessor(dependencies: ProcessorDependencies) {
 }
 
 async function run(
-  { store, control, analyse }: ProcessorDependencies,
+  { storeOf, control, analyse }: ProcessorDependencies,
   job: Job,
   payload: AnalysisJob,
   cancelled: AbortSignal,
   savingBegins: () => void,
 ): Promise<ProcessorOutcome> {
+  const { workspace = DEFAULT_WORKSPACE, ...ids } = payload;
+  const store = await storeOf(workspace);
   const stored = await store.getArticle(payload.articleId);
   if (stored?.jobId !== payload.jobId) return 'superseded';
   // The job may have been put in line again since: then its state is no longer this run's to tell or to change.
@@ -68,7 +72,7 @@ async function run(
   savingBegins();
   report({ stage: 'saving', done: 0, total: 1 });
   const createdAt = new Date(job.timestamp).toISOString();
-  return store.saveAnalysis({ ...payload, createdAt }, analysis);
+  return store.saveAnalysis({ ...ids, createdAt }, analysis);
 }
 
 class JobCancelledError extends StancewireError {

@@ -8,6 +8,7 @@ import { analyseArticle } from '../src/analyse-article';
 import { parseConfig } from '../src/config';
 import { withOperatorsActors } from '../src/domain/actor';
 import { toldOf } from '../src/domain/errors';
+import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { startModelProcess } from '../src/inference/process-classifier';
 import { verdictOptionsFor } from '../src/judgement/verdict';
@@ -15,7 +16,7 @@ import { createLogger, type Logger } from '../src/logger';
 import { endOnSignal } from '../src/orderly-end';
 import { consumerConnectionOptions } from '../src/queue/connection';
 import { RunningJobs } from '../src/queue/running-jobs';
-import { createRedisStore } from '../src/storage/redis';
+import { createRedisWorkspaces } from '../src/storage/redis-workspaces';
 import type { Store } from '../src/storage/store';
 import { startAnalysisWorker } from './analysis-worker';
 import { createProcessor } from './article-processor';
@@ -42,11 +43,13 @@ async function main(): Promise<void> {
     deadlineMs: config.jobDeadlineSeconds * 1000,
     execArgv: process.execArgv,
   });
-  const store = createRedisStore({
+  const workspaces = createRedisWorkspaces({
     url: config.redisUrl,
     patience: STORE_PATIENCE,
     onError: (error) => logger.debug('Redis is away', { error }),
   });
+  // Measures and signs of life are the whole service's.
+  const store = await workspaces.open(DEFAULT_WORKSPACE);
   const measure: Measure = (measures) => {
     store
       .addMeasures(measures)
@@ -59,7 +62,7 @@ async function main(): Promise<void> {
     onError: (error) => logger.debug('Redis is away', { error }),
   });
   const processor = createProcessor({
-    store,
+    storeOf: (workspace) => workspaces.open(workspace),
     control,
     analyse: (article, onProgress) => {
       const actors = withOperatorsActors(article.actors, operators.current);
@@ -82,7 +85,7 @@ async function main(): Promise<void> {
     clearInterval(heartbeat);
     operators.close();
     await closeInTime(worker, logger);
-    await Promise.allSettled([classifier.dispose(), control.close(), store.close()]);
+    await Promise.allSettled([classifier.dispose(), control.close(), workspaces.close()]);
   });
   logger.info('ready', { model: classifier.identity });
   process.send?.({ ready: true });

@@ -1,24 +1,25 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
-import { actorRoutes } from './reading/actors';
-import { articleRoutes } from './articles/articles';
-import { batchRoutes } from './batches/batches';
-import type { ApiDependencies, RequestLog } from './dependencies';
-import { exportRoutes } from './reading/exports';
-import { feedRoutes } from './ingest/feeds';
+import { guardOperatorsPage, guardRoutes } from './access/guard';
+import { sessionRoutes } from './access/session';
+import { dispatchByWorkspace } from './access/workspace-dispatch';
+import { queueBoardPage } from './queue-board-page';
+import type { RequestLog, ServiceDependencies } from './dependencies';
 import { healthRoutes } from './health';
-import { jobRoutes } from './jobs/jobs';
-import { matrixRoutes } from './reading/matrix';
 import { serviceMetrics } from './metrics/metrics';
 import { DOCUMENT, openApiRoutes } from './openapi/openapi';
 import { problemAnswerOf, RequestRefusedError } from './problem';
 import { traceRequests } from './request-trace';
-import { uploadRoutes } from './ingest/uploads';
+import { workspaceRoutes } from './workspace-routes';
 
-/** The service as an Express application that listens nowhere yet. */
-export function createApp(dependencies: ApiDependencies): Express {
+/**
+ * The service as an Express application that listens nowhere yet. What stands before the guard is open to
+ * everybody, and so are the page's own files.
+ */
+export function createApp(dependencies: ServiceDependencies): Express {
   const app = express();
-  const metrics = serviceMetrics(dependencies, Object.keys(DOCUMENT.paths));
+  const templates = Object.keys(DOCUMENT.paths);
+  const metrics = serviceMetrics(dependencies, templates);
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(traceRequests(dependencies.log));
@@ -26,20 +27,19 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use(secureHeaders());
 
   app.use(healthRoutes(dependencies));
-  app.use(metrics.routes);
   app.use(openApiRoutes());
   app.use('/v1', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use('/v1/articles', articleRoutes(dependencies));
-  app.use('/v1/uploads', uploadRoutes(dependencies));
-  app.use('/v1/feeds', feedRoutes(dependencies));
-  app.use('/v1/batches', batchRoutes(dependencies));
-  app.use('/v1/jobs', jobRoutes(dependencies));
-  app.use('/v1/actors', actorRoutes(dependencies));
-  app.use('/v1/matrix', matrixRoutes(dependencies));
-  app.use('/v1/exports', exportRoutes(dependencies));
+  app.use('/v1/session', sessionRoutes(dependencies));
+  app.use(['/v1', '/metrics'], guardRoutes(dependencies, templates));
+  app.use(metrics.routes);
+  app.use('/v1', dispatchByWorkspace(dependencies, workspaceRoutes));
+  if (dependencies.queueBoard !== null) {
+    const guard = guardOperatorsPage(dependencies);
+    app.use('/admin/queues', guard, queueBoardPage(dependencies.queueBoard));
+  }
   if (dependencies.webRoot !== null) app.use(express.static(dependencies.webRoot));
 
   app.use((request) => {

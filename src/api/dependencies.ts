@@ -1,3 +1,5 @@
+import type { RequestHandler } from 'express';
+import type { Access } from '../access/access';
 import type { JobQueue } from '../queue/job-queue';
 import type { DocumentReader, PageClient } from '../ingest/ingest';
 import type { Store } from '../storage/store';
@@ -9,7 +11,7 @@ export interface RequestLog {
   error(message: string, data: Readonly<Record<string, unknown>>): unknown;
 }
 
-/** Everything that the service needs from outside; nothing is looked up elsewhere. */
+/** What the routes of one workspace need from outside; nothing is looked up elsewhere. */
 export interface ApiDependencies {
   readonly store: Store;
   readonly queue: JobQueue;
@@ -28,4 +30,18 @@ export interface ApiDependencies {
   readonly now: () => Date;
   /** A fresh job id that the queue takes. */
   readonly newJobId: () => string;
+}
+
+/** What the service needs besides; store and queue are those of the workspace `default`. */
+export interface ServiceDependencies extends ApiDependencies {
+  /** Who may use it. */
+  readonly access: Access;
+  /** Whether no key is needed while there are none: only where nobody but this machine can come in. */
+  readonly isOpenWithoutKeys: boolean;
+  /** Requests a minute of a key that has no limit of its own; 0 for none. */
+  readonly rateLimit: number;
+  /** What is another workspace's own. */
+  readonly openWorkspace: (workspace: string) => Promise<Pick<ApiDependencies, 'store' | 'queue'>>;
+  /** The operator's page of the queue; null for none. */
+  readonly queueBoard: RequestHandler | null;
 }

@@ -9,6 +9,9 @@ interface ProblemKind {
 const PROBLEM_KINDS = {
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   'malformed-json': { status: 400, title: 'The body is not JSON' },
+  unauthenticated: { status: 401, title: 'A key is needed' },
+  forbidden: { status: 403, title: 'The key does not allow this' },
+  csrf: { status: 403, title: 'The request does not come from a page of the service' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'result-pending': { status: 409, title: 'The result is not there yet' },
@@ -22,6 +25,7 @@ const PROBLEM_KINDS = {
   invalid: { status: 422, title: 'The request is not valid' },
   'idempotency-conflict': { status: 422, title: 'The idempotency key was used for another body' },
   'invalid-cursor': { status: 422, title: 'The cursor cannot be read' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'The service failed' },
   'not-ready': { status: 503, title: 'The service is not ready' },
   'queue-full': { status: 503, title: 'The queue is full' },

@@ -18,6 +18,7 @@ export function traceRequests(log: RequestLog): RequestHandler {
       log.info('request', {
         requestId,
         jobId: response.locals.jobId,
+        keyId: response.locals.keyId,
         method,
         path: path.slice(0, 300),
         status: response.statusCode,

@@ -9,6 +9,8 @@ export interface AnalysisJob {
   readonly articleId: string;
   /** The article's revision that this job is to analyse; a later one supersedes it. */
   readonly revision: number;
+  /** Whose store holds the article; left out, that of the workspace `default`. */
+  readonly workspace?: string | undefined;
 }
 
 /** A job as it was accepted; never changes. */

@@ -79,9 +79,9 @@ class BullQueue implements JobQueue {
   }
 
   async enqueueAll(jobs: readonly AnalysisJob[]): Promise<void> {
-    const added = jobs.map(({ jobId, articleId, revision }) => ({
+    const added = jobs.map(({ jobId, articleId, revision, workspace }) => ({
       name: ANALYSIS_JOB_NAME,
-      data: { jobId, articleId, revision },
+      data: { jobId, articleId, revision, workspace },
       opts: { jobId },
     }));
     await this.attempt(() => this.queue.addBulk(added));

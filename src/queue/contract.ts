@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ANALYSIS_STAGES, type Progress } from '../domain/analysis';
 import type { AnalysisJob } from '../domain/job';
+import { isWorkspaceName } from '../domain/workspace';
 
 /** The queue that carries articles to the workers. */
 export const ANALYSIS_QUEUE = 'analysis';
@@ -24,6 +25,7 @@ const Payload = z.object({
   jobId: z.string().regex(JOB_ID),
   articleId: z.string().min(1),
   revision: z.number().int().positive(),
+  workspace: z.string().refine(isWorkspaceName).optional(),
 });
 
 /** Reads a job's data, which may have been written by another version of the program. Throws `ZodError`. */

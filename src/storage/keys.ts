@@ -131,4 +131,7 @@ export const WORKER_HEARTBEATS = `${PREFIX}{workers}:heartbeats`;
 /** Hash: name of a measure to its sum. */
 export const MEASURES = `${PREFIX}{measures}`;
 
+/** Set: names of all workspaces but `default`; kept where that one's keys are. */
+export const WORKSPACES = `${PREFIX}{workspaces}`;
+
 export const PROBE = `${PREFIX}{probe}`;

@@ -37,9 +37,11 @@ export class RedisClient {
   private readonly patience: Patience;
   private readiness: Promise<void> | null = null;
 
-  constructor(url: string, patience: Patience, onError: (error: Error) => void) {
+  /** Every key of its commands and scripts is kept under `keyPrefix`, which must hold no brace. */
+  constructor(url: string, patience: Patience, onError: (error: Error) => void, keyPrefix = '') {
     this.patience = patience;
     this.redis = new Redis(url.replace(/^unix:\/\//, ''), {
+      keyPrefix,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       commandTimeout: patience.commandMs,

@@ -19,6 +19,8 @@ export interface RedisStoreOptions extends Partial<StoreLifetimes> {
   readonly patience?: Patience;
   /** Hears of lost connections; the store reconnects by itself. */
   readonly onError?: (error: Error) => void;
+  /** What all of its keys begin with, so that several stores share one Redis; nothing when left out. */
+  readonly keyPrefix?: string;
 }
 
 /** The store in Redis. It connects by itself; until it is connected calls wait a moment, then are refused. */
@@ -26,9 +28,10 @@ export function createRedisStore({
   url,
   patience = DEFAULT_PATIENCE,
   onError = () => undefined,
+  keyPrefix = '',
   ...lifetimes
 }: RedisStoreOptions): Store {
-  const client = new RedisClient(url, patience, onError);
+  const client = new RedisClient(url, patience, onError, keyPrefix);
   const actorList = new RedisActorList(client);
   const records = new RedisActorRecords(client);
   const actors = new RedisActors(client, actorList, new RedisFilteredLedgers(client, records));

@@ -1,5 +1,8 @@
+import { createMemoryAccess } from '../../src/access/memory-access';
 import { createApp } from '../../src/api/app';
+import type { ServiceDependencies } from '../../src/api/dependencies';
 import { DOCUMENT } from '../../src/api/openapi/openapi';
+import { workspaceRoutes } from '../../src/api/workspace-routes';
 import { StoreUnavailableError } from '../../src/domain/errors';
 import { createMemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
@@ -21,7 +24,8 @@ async function complaintsAbout(
   service: RunningService,
 ): Promise<{ readonly status: number; readonly complaints: readonly string[] }> {
   const { path, json, headers = {} } = example;
-  const body = json === undefined ? example.body : JSON.stringify(json);
+  const given = json === undefined ? example.body : JSON.stringify(json);
+  const body = typeof given === 'function' ? given(world) : given;
   const contentType: Record<string, string> =
     json === undefined ? {} : { 'content-type': 'application/json' };
   const response = await service.fetch(typeof path === 'string' ? path : path(world), {
@@ -40,25 +44,32 @@ async function complaintsAbout(
 
 describe('the document', () => {
   test('has every route of the application, and no other', () => {
-    const routes = routesOf(() => {
-      const nothing = () => undefined;
-      return createApp({
-        store: createMemoryStore(),
-        queue: createMemoryQueue(),
-        log: { info: nothing, warn: nothing, error: nothing },
-        maxQueuedJobs: 1,
-        retentionDays: null,
-        shutdown: new AbortController().signal,
-        webRoot: null,
-        now: () => new Date(),
-        newJobId: () => 'job-1',
-        reader: {
-          read: () => Promise.reject(new Error()),
-          readFeed: () => Promise.reject(new Error()),
-        },
-        pages: null,
-      });
-    });
+    const nothing = () => undefined;
+    const dependencies: ServiceDependencies = {
+      store: createMemoryStore(),
+      queue: createMemoryQueue(),
+      log: { info: nothing, warn: nothing, error: nothing },
+      maxQueuedJobs: 1,
+      retentionDays: null,
+      shutdown: new AbortController().signal,
+      webRoot: null,
+      now: () => new Date(),
+      newJobId: () => 'job-1',
+      reader: {
+        read: () => Promise.reject(new Error()),
+        readFeed: () => Promise.reject(new Error()),
+      },
+      pages: null,
+      access: createMemoryAccess(),
+      isOpenWithoutKeys: true,
+      rateLimit: 0,
+      openWorkspace: () => Promise.reject(new Error()),
+      queueBoard: null,
+    };
+    const routes = [
+      ...routesOf(() => createApp(dependencies).router),
+      ...routesOf(() => workspaceRoutes(dependencies), '/v1'),
+    ];
     expect([...routes].sort()).toEqual([...api.keys].sort());
   });
 
@@ -151,10 +162,14 @@ describe('every operation fails as documented', () => {
       const example = examples.find(({ status }) => status < 300);
       if (!key.includes('/v1/') || !example) continue;
       const { status, complaints } = await complaintsAbout(key, example, world, service);
-      // Files are refused one by one; feeds are not read where fetching is not switched on.
+      // Files are refused one by one; feeds are not read where fetching is not switched on; signing in needs neither
+      // store nor queue.
       const otherwise = new Map([
         ['POST /v1/uploads', 202],
         ['POST /v1/feeds', 404],
+        ['POST /v1/session', 201],
+        ['GET /v1/session', 200],
+        ['DELETE /v1/session', 204],
       ]).get(key);
       expect([key, status, ...complaints]).toEqual([key, otherwise ?? expected]);
     }

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../src/api/app';
-import type { ApiDependencies } from '../../src/api/dependencies';
+import { createMemoryAccess } from '../../src/access/memory-access';
+import type { ServiceDependencies } from '../../src/api/dependencies';
 import { newJobId } from '../../src/queue/contract';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { createMemoryQueue, type MemoryQueue } from '../../src/queue/memory-queue';
@@ -27,7 +28,7 @@ export interface RunningService {
 }
 
 export async function startService(
-  dependencies: Pick<ApiDependencies, 'store' | 'queue'> & Partial<ApiDependencies>,
+  dependencies: Pick<ServiceDependencies, 'store' | 'queue'> & Partial<ServiceDependencies>,
 ): Promise<RunningService> {
   const logged: { level: string; entry: Readonly<Record<string, unknown>> }[] = [];
   const write = (level: string) => (message: string, data: Readonly<Record<string, unknown>>) =>
@@ -42,6 +43,11 @@ export async function startService(
     webRoot: null,
     now: () => new Date(),
     newJobId,
+    access: createMemoryAccess(),
+    isOpenWithoutKeys: true,
+    rateLimit: 0,
+    openWorkspace: () => Promise.reject(new Error('There are no other workspaces.')),
+    queueBoard: null,
     ...dependencies,
   });
   const server = await new Promise<Server>((resolve) => {
@@ -67,9 +73,28 @@ export async function startService(
   };
 }
 
+/** The service as somebody with a key uses it; a request may carry another one, or '' for none. */
+export function withKey(service: RunningService, key: string): RunningService {
+  const request = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${key}`);
+    return service.fetch(path, { ...init, headers });
+  };
+  return {
+    ...service,
+    fetch: request,
+    post: (path, body, headers = {}) =>
+      request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
 /** A service over a store and a queue of its own, both in memory. */
 export async function startInMemory(
-  others: Omit<Partial<ApiDependencies>, 'store' | 'queue'> = {},
+  others: Omit<Partial<ServiceDependencies>, 'store' | 'queue'> = {},
 ): Promise<{
   readonly store: Store;
   readonly queue: MemoryQueue;

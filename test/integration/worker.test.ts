@@ -60,7 +60,7 @@ function startWorker(analyse: Analyse, rhythm: WorkerRhythm = QUICK): Worker {
   });
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(redis.url),
-    process: createProcessor({ store, control, analyse }),
+    process: createProcessor({ storeOf: async () => store, control, analyse }),
     logger: createLogger({ logLevel: 'debug', component: 'worker', stream: sink }),
     onDeath: (error) => {
       throw error;

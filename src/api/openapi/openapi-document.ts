@@ -16,7 +16,9 @@ import {
   type OperationKey,
   type Operations,
 } from './openapi-operation';
+import type { Scope } from '../../domain/access';
 import { kindOfProblem, type ProblemCode } from '../problem';
+import { accessProblems, SECURITY_SCHEMES, securityOf } from './openapi-security';
 
 /** An OpenAPI 3.1 document, as far as this code reads it again. */
 export interface OpenApiDocument {
@@ -24,7 +26,10 @@ export interface OpenApiDocument {
   readonly info: Readonly<Record<string, string>>;
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, object>>;
+  };
 }
 
 export interface DocumentedOperation {
@@ -34,6 +39,8 @@ export interface DocumentedOperation {
   readonly description?: string | undefined;
   readonly parameters: readonly DocumentedParameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content } | undefined;
+  /** Any one of these is enough, with the scope that it names; none at all where everybody may come. */
+  readonly security: readonly Readonly<Record<string, readonly Scope[]>>[];
   readonly responses: Readonly<Record<string, DocumentedResponse>>;
 }
 
@@ -71,7 +78,8 @@ export function openApiDocument(
   for (const { name, operations } of groups) {
     for (const [key, operation] of Object.entries(operations) as [OperationKey, Operation][]) {
       const [method = '', path = ''] = key.split(' ');
-      paths[path] = { ...paths[path], [method.toLowerCase()]: documented(name, path, operation) };
+      const described = documented(name, method, path, operation);
+      paths[path] = { ...paths[path], [method.toLowerCase()]: described };
     }
   }
   return {
@@ -86,12 +94,18 @@ export function openApiDocument(
     tags: groups.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
+      securitySchemes: SECURITY_SCHEMES,
       schemas: { ...components(namedInputs, INPUT), ...components(namedAnswers, OUTPUT) },
     },
   };
 }
 
-function documented(tag: string, path: string, operation: Operation): DocumentedOperation {
+function documented(
+  tag: string,
+  method: string,
+  path: string,
+  operation: Operation,
+): DocumentedOperation {
   const { id, summary, description, query, headers = {}, body } = operation;
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
@@ -117,7 +131,8 @@ function documented(tag: string, path: string, operation: Operation): Documented
     description,
     parameters,
     requestBody: body && { required: true, content: contentOf(body, namedInputs) },
-    responses: { ...answersOf(operation), ...problemsOf(path, operation) },
+    security: securityOf(method, path),
+    responses: { ...answersOf(operation), ...problemsOf(method, path, operation) },
   };
 }
 
@@ -168,8 +183,15 @@ function referenceTo(schema: z.ZodType, names: typeof namedAnswers): JsonSchema 
 }
 
 /** The problems that were named and those that follow from the operation's form, one response a status. */
-function problemsOf(path: string, operation: Operation): Record<string, DocumentedResponse> {
-  const codes = new Set<ProblemCode>(operation.problems);
+function problemsOf(
+  method: string,
+  path: string,
+  operation: Operation,
+): Record<string, DocumentedResponse> {
+  const codes = new Set<ProblemCode>([
+    ...(operation.problems ?? []),
+    ...accessProblems(method, path),
+  ]);
   const { query, body } = operation;
   if (path.includes('{')) codes.add('not-found');
   if (query || body) codes.add('invalid');

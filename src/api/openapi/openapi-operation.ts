@@ -19,7 +19,8 @@ import type { ProblemCode } from '../problem';
  *   TypeScript holds it to the type that the route answers with; with another media type than JSON it is
  *   `{ 'text/csv': null }`.
  * - Problems that follow from the form need not be named: 404 from a parameter in the path, 422 from a query or
- *   a body, 400, 413 and 415 from a body, 500 everywhere, 503 without Redis under `/v1`.
+ *   a body, 400, 413 and 415 from a body, 500 everywhere, 503 without Redis under `/v1`, 401, 403 and 429 where
+ *   a key is needed. Which scope it must have is said by `access/scopes.ts`.
  *
  * `test/api/openapi.test.ts` walks the application's routes and fails for one that has no entry, and for an
  * entry that it neither calls nor sees answered as described: add an example call there too.

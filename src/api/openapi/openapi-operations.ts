@@ -1,3 +1,4 @@
+import { ACCESS_OPERATIONS } from './openapi-access';
 import { ACTOR_OPERATIONS } from './openapi-actors';
 import { ARTICLE_OPERATIONS } from './openapi-articles';
 import { BATCH_OPERATIONS } from './openapi-batches';
@@ -26,6 +27,11 @@ export const OPERATION_GROUPS: readonly OperationGroup[] = [
     name: 'Actors',
     description: 'Who is spoken of and speaks, how often and in which stance.',
     operations: ACTOR_OPERATIONS,
+  },
+  {
+    name: 'Access',
+    description: 'Browsers sign in with a key and are known by a cookie.',
+    operations: ACCESS_OPERATIONS,
   },
   { name: 'Service', description: 'The service about itself.', operations: SERVICE_OPERATIONS },
 ];

@@ -10,9 +10,12 @@ export interface Example {
   /** Sent as JSON, and held against the document where it is to be taken. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: string | FormData;
+  readonly body?: string | FormData | ((world: World) => string);
   readonly headers?: Headers | ((world: World) => Headers);
 }
+
+const NO_KEY = { authorization: '' };
+const JSON_BODY = { 'content-type': 'application/json' };
 
 const job =
   (which: keyof World['jobs'], rest = '') =>
@@ -155,7 +158,28 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /healthz': [{ path: '/healthz', status: 200 }],
   'GET /readyz': [{ path: '/readyz', status: 200 }],
-  'GET /metrics': [{ path: '/metrics', status: 200 }],
+  'GET /metrics': [
+    { path: '/metrics', status: 200 },
+    { path: '/metrics', headers: NO_KEY, status: 401 },
+  ],
+  'POST /v1/session': [
+    {
+      path: '/v1/session',
+      body: ({ key }) => JSON.stringify({ key }),
+      headers: JSON_BODY,
+      status: 201,
+    },
+    { path: '/v1/session', json: { key: 'sw_000000000000_0' }, status: 401 },
+    { path: '/v1/session', json: {}, status: 422 },
+  ],
+  'GET /v1/session': [
+    { path: '/v1/session', status: 200 },
+    { path: '/v1/session', headers: NO_KEY, status: 401 },
+  ],
+  'DELETE /v1/session': [
+    { path: '/v1/session', status: 204 },
+    { path: '/v1/session', headers: ({ cookie }) => ({ ...NO_KEY, cookie }), status: 403 },
+  ],
   'GET /openapi.json': [{ path: '/openapi.json', status: 200 }],
   'GET /docs': [{ path: '/docs', status: 200 }],
 };

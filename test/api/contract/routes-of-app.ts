@@ -1,4 +1,4 @@
-import { Router, type Express } from 'express';
+import { Router } from 'express';
 
 /** The parts of Express's router that tell what it routes. */
 interface Layer {
@@ -10,10 +10,13 @@ interface Layer {
 }
 
 /**
- * Every route of the application that `create` makes, as `GET /v1/jobs/{id}`. Express keeps no readable form of the
+ * Every route of the router that `create` makes, as `GET /v1/jobs/{id}`. Express keeps no readable form of the
  * address at which a router is mounted, so mounting is watched.
  */
-export function routesOf(create: () => Express): readonly string[] {
+export function routesOf(
+  create: () => { readonly stack: readonly unknown[] },
+  prefix = '',
+): readonly string[] {
   const mounts = new Map<unknown, string>();
   const prototype = Router.prototype as { use(...parts: unknown[]): unknown };
   const use = prototype.use;
@@ -26,7 +29,8 @@ export function routesOf(create: () => Express): readonly string[] {
     return use.apply(this, parts);
   });
   try {
-    return routesIn(create().router, '', mounts);
+    const { stack } = create() as { stack: readonly Layer[] };
+    return routesIn({ stack }, prefix, mounts);
   } finally {
     watched.mockRestore();
   }

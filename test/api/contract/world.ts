@@ -2,7 +2,8 @@ import type { MemoryQueue } from '../../../src/queue/memory-queue';
 import type { Store } from '../../../src/storage/store';
 import type { PageClient } from '../../../src/ingest/ingest';
 import { saveFindings } from '../findings';
-import { jsonOf, startInMemory, type RunningService } from '../service';
+import { createMemoryAccess } from '../../../src/access/memory-access';
+import { jsonOf, startInMemory, withKey, type RunningService } from '../service';
 
 /** A service that has seen something of everything. */
 export interface World {
@@ -16,6 +17,10 @@ export interface World {
   /** Of the job that succeeded. */
   readonly lastEventId: string;
   readonly batch: string;
+  /** Of the one who may everything; the service's requests carry it unless they say otherwise. */
+  readonly key: string;
+  /** Of a session that was begun with it. */
+  readonly cookie: string;
 }
 
 const TEXT = '“Spain has kept every promise,” said Ana Duarte.';
@@ -32,7 +37,23 @@ const PAGES: PageClient = {
 };
 
 export async function createWorld(): Promise<World> {
-  const { store, queue, service } = await startInMemory({ pages: PAGES, retentionDays: 30 });
+  const access = createMemoryAccess();
+  const { key } = await access.keys.create({
+    name: 'contract',
+    scopes: ['admin'],
+    workspace: 'default',
+    rateLimit: null,
+  });
+  const {
+    store,
+    queue,
+    service: open,
+  } = await startInMemory({
+    pages: PAGES,
+    retentionDays: 30,
+    access,
+  });
+  const service = withKey(open, key);
   const submit = async (id: string) =>
     String((await jsonOf(await service.post('/v1/articles', articleRequest(id)))).id);
 
@@ -60,7 +81,9 @@ export async function createWorld(): Promise<World> {
     { customId: 'b', text: 5 },
   ];
   const batch = String((await jsonOf(await service.post('/v1/batches', articles))).id);
-  return { service, store, queue, jobs, lastEventId, batch };
+  const signedIn = await service.post('/v1/session', { key });
+  const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+  return { service, store, queue, key, cookie, jobs, lastEventId, batch };
 }
 
 export function articleRequest(id: string): Readonly<Record<string, unknown>> {

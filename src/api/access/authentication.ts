@@ -1,0 +1,58 @@
+import type { Request } from 'express';
+import type { Access } from '../../access/access';
+import { RequestRefusedError } from '../problem';
+import { ANYBODY, callerWith, type Caller } from './caller';
+import { csrfTokenOf, sessionTokenOf } from './session-cookie';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+
+export interface Doorkeeping {
+  readonly access: Access;
+  /** Whether anybody may come in while there are no keys: only where nobody but this machine can. */
+  readonly isOpenWithoutKeys: boolean;
+}
+
+/** Who sends the request; null when it does not tell, or tells wrong. */
+export async function callerBehind(
+  request: Request,
+  doorkeeping: Doorkeeping,
+): Promise<Caller | null> {
+  const key = bearerOf(request);
+  const token = key === null ? sessionTokenOf(request) : null;
+  const { keys } = doorkeeping.access;
+  if (key !== null) {
+    const record = await keys.authenticate(key);
+    if (record) return callerWith(record, null);
+  } else if (token !== null) {
+    const keyId = await doorkeeping.access.sessions.keyOf(token);
+    const record = keyId === null ? null : await keys.find(keyId);
+    if (record) return callerWith(record, csrfTokenOf(token));
+  }
+  return (await needsNoKey(request, doorkeeping)) ? ANYBODY : null;
+}
+
+/**
+ * Whether the request is let in without a key. It must be addressed to this machine by a name of this machine: a
+ * page elsewhere can have a name of its own lead here.
+ */
+export async function needsNoKey(
+  request: Request,
+  { access, isOpenWithoutKeys }: Doorkeeping,
+): Promise<boolean> {
+  if (!isOpenWithoutKeys || !LOOPBACK.test(request.headers.host ?? '')) return false;
+  return access.keys.isEmpty();
+}
+
+export function unauthenticated(request: Request): RequestRefusedError {
+  const gave = bearerOf(request) !== null || sessionTokenOf(request) !== null;
+  const message = gave
+    ? 'The key is not known or was revoked, or the session has ended.'
+    : 'A key is needed: send it as "Authorization: Bearer KEY", or sign in. "stancewire keys create" makes one.';
+  return new RequestRefusedError('unauthenticated', message, {
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  });
+}
+
+function bearerOf(request: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.get('Authorization') ?? '')?.[1] ?? null;
+}
