@@ -91,11 +91,17 @@ module.exports = {
     ),
     room('inference', ['^src/domain/'], 'Inference does not know storage, queue or API.'),
     room('storage', ['^src/domain/'], 'Storage does not know inference, queue or API.'),
+    room(
+      'access',
+      ['^src/domain/', '^src/storage/redis-client[.]ts$'],
+      'Who may use the service is kept in Redis, beside what the store keeps.',
+    ),
     room('queue', ['^src/domain/'], 'The queue does not know inference, storage or API.'),
     room(
       'api',
       [
         '^src/domain/',
+        '^src/access/access[.]ts$',
         '^src/storage/store[.]ts$',
         '^src/queue/job-queue[.]ts$',
         '^src/ingest/(ingest|ingest-error)[.]ts$',
@@ -116,14 +122,18 @@ module.exports = {
       from: { path: '^src/client/' },
       to: { dependencyTypes: ['npm', 'core'] },
     },
-    room('cli', ['^src/domain/'], 'The commands are handed what they call.'),
+    room(
+      'cli',
+      ['^src/domain/', '^src/access/access[.]ts$'],
+      'The commands are handed what they call.',
+    ),
     {
       name: 'ports-as-types',
       comment: 'Outside its own room a port is a type; the composition root hands in the adapter.',
       severity: 'error',
-      from: { path: '^src/(api|judgement)/|^src/analyse-article[.]ts$' },
+      from: { path: '^src/(api|cli|judgement)/|^src/analyse-article[.]ts$' },
       to: {
-        path: '^src/(storage/store|queue/job-queue|inference/classifier|ingest/ingest)[.]ts$',
+        path: '^src/(access/access|storage/store|queue/job-queue|inference/classifier|ingest/ingest)[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -132,12 +142,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|workers)/',
-        pathNot: ['^src/(storage|queue|inference|ingest)/', COMPOSITION_ROOTS],
+        pathNot: ['^src/(access|storage|queue|inference|ingest)/', COMPOSITION_ROOTS],
       },
       to: {
-        path: '^src/(storage|queue|inference|ingest)/',
+        path: '^src/(access|storage|queue|inference|ingest)/',
         pathNot:
-          '^src/(storage/store|queue/job-queue|queue/contract|inference/classifier|ingest/ingest|ingest/ingest-error)[.]ts$',
+          '^src/(access/access|storage/store|storage/workspaces|queue/job-queue|queue/contract|inference/classifier|ingest/ingest|ingest/ingest-error)[.]ts$',
       },
     },
     {
@@ -184,6 +194,8 @@ module.exports = {
     fence('@rowanmanning/feed-parser', ['^src/ingest/feed[.]ts$']),
     fence('ipaddr.js', ['^src/ingest/addresses[.]ts$']),
     fence('@fastify/busboy', ['^src/api/ingest/uploads[.]ts$']),
+    fence('rate-limiter-flexible', ['^src/access/redis-limits[.]ts$']),
+    fence('@bull-board', ['^src/queue/queue-board[.]ts$']),
     fence('prom-client', ['^src/api/metrics/']),
     fence('winston', ['^src/logger[.]ts$']),
   ],

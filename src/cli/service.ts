@@ -5,6 +5,12 @@ import { readArticle, STANDARD_INPUT } from './files';
 import { summaryTable } from './tables';
 import type { Terminal } from './terminal';
 
+/** Where the service is, and the key that it may ask for. */
+export interface ServiceAddress {
+  readonly url: string;
+  readonly key: string | null;
+}
+
 /** The running service answered with a problem, or did not answer. */
 export class ServiceError extends StancewireError {}
 
@@ -14,11 +20,11 @@ export class ServiceError extends StancewireError {}
  */
 export async function runSubmit(
   path: string,
-  baseUrl: string,
+  service: ServiceAddress,
   terminal: Terminal,
 ): Promise<number> {
   const { id, text } = await readArticle(path);
-  const job = await request(baseUrl, '/v1/articles', {
+  const job = await request(service, '/v1/articles', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(path === STANDARD_INPUT ? { text } : { id: slugOf(id), text }),
@@ -31,11 +37,11 @@ export async function runSubmit(
 export async function runJob(
   jobId: string,
   wait: boolean,
-  baseUrl: string,
+  service: ServiceAddress,
   terminal: Terminal,
 ): Promise<number> {
   const job = await request(
-    baseUrl,
+    service,
     `/v1/jobs/${encodeURIComponent(jobId)}${wait ? '?wait=30' : ''}`,
   );
   terminal.print(`${JSON.stringify(job, null, 1)}\n`);
@@ -46,25 +52,32 @@ export async function runJob(
 export async function runActor(
   actorId: string,
   json: boolean,
-  baseUrl: string,
+  service: ServiceAddress,
   terminal: Terminal,
 ): Promise<number> {
-  const summary = await request(baseUrl, `/v1/actors/${encodeURIComponent(actorId)}`);
+  const summary = await request(service, `/v1/actors/${encodeURIComponent(actorId)}`);
   terminal.print(
     json ? `${JSON.stringify(summary, null, 1)}\n` : summaryTable(summary as ActorSummary),
   );
   return 0;
 }
 
-async function request(baseUrl: string, path: string, init?: RequestInit): Promise<unknown> {
-  const response = await fetch(new URL(path, baseUrl), init).catch((cause: unknown) => {
-    throw new ServiceError(
-      'service-unreachable',
-      `No service answers at ${baseUrl}. Start it with "npm start", or name another with --url.`,
-      { baseUrl },
-      { cause },
-    );
-  });
+async function request(
+  { url, key }: ServiceAddress,
+  path: string,
+  { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> } = {},
+): Promise<unknown> {
+  const signed = key === null ? { ...headers } : { ...headers, authorization: `Bearer ${key}` };
+  const response = await fetch(new URL(path, url), { ...init, headers: signed }).catch(
+    (cause: unknown) => {
+      throw new ServiceError(
+        'service-unreachable',
+        `No service answers at ${url}. Start it with "npm start", or name another with --url.`,
+        { url },
+        { cause },
+      );
+    },
+  );
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body;
   throw new ServiceError(

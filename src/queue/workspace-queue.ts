@@ -19,6 +19,15 @@ export function queueOfWorkspace(queue: JobQueue, workspace: string): JobQueue {
     waitUntilEnded: (jobId, milliseconds) => queue.waitUntilEnded(jobId, milliseconds),
     nextNews: (jobId, milliseconds, signal) => queue.nextNews(jobId, milliseconds, signal),
     counts: () => queue.counts(),
+    isPaused: () => queue.isPaused(),
+
+    pause: notOneWorkspaces,
+    resume: notOneWorkspaces,
+    drain: notOneWorkspaces,
     close: async () => undefined,
   };
+}
+
+async function notOneWorkspaces(): Promise<never> {
+  throw new Error('All workspaces share the line: one of them cannot stop or empty it.');
 }
