@@ -47,8 +47,9 @@ async function bringUp(config) {
     DATA_DIR: config.dataDirectory,
   };
   startProcesses(config, env);
-  await Promise.race([Promise.all([parts.api, ...parts.workers].map((part) => part.ready)), lost]);
-  if (!parts.stopping) welcome(config);
+  const all = Promise.all([parts.api, ...parts.workers].map((part) => part.ready));
+  const told = await Promise.race([all, lost]);
+  if (!parts.stopping) welcome(config, told[0].keys);
   return lost;
 }
 
@@ -77,7 +78,8 @@ function startProcesses(config, env) {
   }
 }
 
-function welcome(config) {
+/** @param {boolean | null} keys whether the API asks for keys; null where it does not know yet */
+function welcome(config, keys) {
   const site = siteOf(config.host, config.port);
   const redis =
     parts.redis === null
@@ -91,6 +93,7 @@ function welcome(config) {
       `  API      ${site}/v1/articles`,
       `  Health   ${site}/readyz`,
       `  Manual   ${join(projectRoot, 'README.md')}`,
+      `  Keys     ${keys === false ? 'none: open to this machine alone ("npx stancewire keys create" makes one)' : 'asked for'}`,
       `  Running  1 API, ${parts.workers.length} worker(s), ${redis}`,
       '',
       'Ctrl-C stops it.',

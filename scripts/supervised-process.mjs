@@ -30,7 +30,7 @@ export function superviseProcess({ name, script, env, log }) {
       if (message?.ready !== true) return;
       if (wasReady) log(`${name} is back.`);
       wasReady = true;
-      announce.resolve();
+      announce.resolve(message);
     });
     exited = new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));
@@ -53,7 +53,7 @@ export function superviseProcess({ name, script, env, log }) {
 
   launch();
   return {
-    /** Resolves when the program is ready for the first time; rejects when it ends before. */
+    /** Resolves with what the program says when it is ready for the first time; rejects when it ends before. */
     ready,
     /** Asks it to end, waits until it has, and kills it when its patience runs out. */
     async stop(patienceMs) {

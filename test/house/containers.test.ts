@@ -59,6 +59,12 @@ describe('docker-compose.yml', () => {
     expect(worker.ports).toBeUndefined();
   });
 
+  test('the API asks for keys: one has to be set, and the workers are not told it', () => {
+    expect(api.environment.ADMIN_KEY).toMatch(/^\$\{ADMIN_KEY:\?.+\}$/);
+    expect(api.environment.HOST).toBe('0.0.0.0');
+    expect(worker.environment).not.toHaveProperty('ADMIN_KEY');
+  });
+
   test('the worker can be scaled: it has no name and no port of its own', () => {
     expect(worker.container_name).toBeUndefined();
     expect(worker.command).toEqual(['node', 'dist/workers/main.js']);
