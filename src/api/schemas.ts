@@ -218,12 +218,14 @@ export function invalid(
   headers: Readonly<Record<string, string>> = {},
 ): RequestRefusedError {
   const shown = errors.slice(0, FIELD_ERRORS_SHOWN);
-  const first = shown[0] ?? { field: 'body', message: 'is not valid' };
+  return new RequestRefusedError('invalid', sentenceAbout(errors), { errors: shown, headers });
+}
+
+/** What is wrong, for people: the first field, and how many more there are. */
+export function sentenceAbout(errors: readonly FieldError[]): string {
+  const first = errors[0] ?? { field: 'body', message: 'is not valid' };
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  return new RequestRefusedError('invalid', `${first.field} ${first.message}${more}.`, {
-    errors: shown,
-    headers,
-  });
+  return `${first.field} ${first.message}${more}.`;
 }
 
 function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {

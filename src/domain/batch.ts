@@ -1,6 +1,7 @@
 import type { JobView } from './job';
+import type { Refusal } from './refusal';
 
-/** What was wrong with one article of a batch. */
+/** What was wrong with one article of a batch, as it is kept. */
 export interface BatchRefusal {
   /** Stable, machine-readable: `invalid`, `malformed-json`, `too-large`, `duplicate`. */
   readonly code: string;
@@ -48,7 +49,7 @@ export interface BatchView {
     readonly failed: number;
     readonly cancelled: number;
   };
-  readonly refusals: readonly (BatchRefusal & {
+  readonly refusals: readonly (Refusal & {
     readonly index: number;
     readonly customId: string | null;
   })[];

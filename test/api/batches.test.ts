@@ -67,6 +67,7 @@ describe('POST /v1/batches', () => {
       [0, 'one'],
       [2, 'three'],
     ]);
+    expect(batch.refusals[1]?.message).toBe('customId comes twice in this batch.');
     expect(
       batch.refusals.map(({ index, customId, code, errors }) => [
         index,

@@ -1,4 +1,4 @@
-import type { IngestedItems } from '../../src/api/ingest/ingested-items';
+import type { IngestedItems } from '../../src/domain/ingested';
 import type { JobView } from '../../src/domain/job';
 import type { FetchedPage, PageClient } from '../../src/ingest/ingest';
 import { IngestError } from '../../src/ingest/ingest-error';
@@ -185,6 +185,13 @@ describe('uploads', () => {
       ['long.txt', 'invalid'],
       ['note.txt', undefined],
     ]);
+    expect(items.map(({ error }) => error?.errors.map(({ field }) => field))).toEqual([
+      [],
+      [],
+      [],
+      ['text'],
+      undefined,
+    ]);
   });
 
   test('more than 20 files are refused beyond the twentieth', async () => {
@@ -274,7 +281,11 @@ describe('feeds', () => {
     expect(b).toEqual({
       customId: 'https://courier.example/b',
       job: null,
-      error: { code: 'invalid', message: 'The address is away.' },
+      error: {
+        code: 'invalid',
+        message: 'The address is away.',
+        errors: [{ field: 'url', message: 'The address is away.' }],
+      },
     });
     expect(await storedArticle(a?.job?.articleId ?? '')).toMatchObject({
       url: 'https://courier.example/a',

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IngestedItems } from '../../src/api/ingest/ingested-items';
+import type { IngestedItems } from '../../src/domain/ingested';
 import { jsonOf } from '../api/service';
 import { docx, pdf, wordParagraph } from '../ingest/documents';
 import { freePort, startProcess, type ProductProcess } from '../support/processes';

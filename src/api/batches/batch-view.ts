@@ -8,6 +8,7 @@ import {
 import type { JobStatus } from '../../domain/job';
 import type { StoredBatch } from '../../storage/store';
 import type { ApiDependencies } from '../dependencies';
+import { sentenceAbout } from '../schemas';
 import { expiryOf, hasEnded, viewOfJob } from '../jobs/job-view';
 
 type ViewDependencies = Pick<ApiDependencies, 'store' | 'queue' | 'retentionDays' | 'now'>;
@@ -76,5 +77,7 @@ async function statusesOf(
 }
 
 function refusalOf({ index, customId, refusal }: BatchItem) {
-  return refusal === null ? [] : [{ index, customId, ...refusal }];
+  if (refusal === null) return [];
+  const { code, errors } = refusal;
+  return [{ index, customId, code, message: sentenceAbout(errors), errors }];
 }

@@ -1,25 +1,11 @@
-import type { JobView } from '../../domain/job';
+import type { IngestedItem, IngestedItems } from '../../domain/ingested';
 import { StoreUnavailableError } from '../../domain/errors';
 import { IngestError } from '../../ingest/ingest-error';
 import type { ApiDependencies } from '../dependencies';
 import { viewOfJob } from '../jobs/job-view';
-import { problemAnswerOf } from '../problem';
+import { problemAnswerOf, type FieldError } from '../problem';
 import type { ArticleSubmission } from '../schemas';
 import { acceptArticle, queueFull } from '../articles/submission';
-
-/** What became of one of several documents that came together. */
-export type IngestedItem =
-  | { readonly customId: string; readonly job: JobView; readonly error: null }
-  | {
-      readonly customId: string;
-      readonly job: null;
-      readonly error: { readonly code: string; readonly message: string };
-    };
-
-/** The documents in the order in which they came. */
-export interface IngestedItems {
-  readonly items: readonly IngestedItem[];
-}
 
 /** Submits one of several documents; whatever goes wrong is its own and does not touch the others. */
 export async function ingestedItem(
@@ -40,7 +26,7 @@ export async function ingestedItem(
     if (error instanceof IngestError) return failedItem(customId, error.code, error.message);
     const { problem } = problemAnswerOf(error);
     if (problem.code === 'internal') dependencies.log.error('document failed', { error });
-    return failedItem(customId, problem.code, problem.detail);
+    return failedItem(customId, problem.code, problem.detail, problem.errors);
   }
 }
 
@@ -55,6 +41,11 @@ export function answerOf(items: readonly IngestedItem[]): IngestedItems {
   return { items };
 }
 
-export function failedItem(customId: string, code: string, message: string): IngestedItem {
-  return { customId, job: null, error: { code, message } };
+export function failedItem(
+  customId: string,
+  code: string,
+  message: string,
+  errors: readonly FieldError[] = [],
+): IngestedItem {
+  return { customId, job: null, error: { code, message, errors } };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerOf, count, moment, pageOf } from './answer-schemas';
 import { job } from './answer-schemas-analysis';
+import { refusal } from './answer-schemas-service';
 import type { AcceptedBatchView, BatchJobView, BatchView } from '../../domain/batch';
 
 const batchFields = z.object({
@@ -16,14 +17,7 @@ const batchFields = z.object({
     failed: count,
     cancelled: count,
   }),
-  refusals: z.array(
-    z.object({
-      index: count,
-      customId: z.string().nullable(),
-      code: z.string(),
-      errors: z.array(z.object({ field: z.string(), message: z.string() })),
-    }),
-  ),
+  refusals: z.array(refusal.extend({ index: count, customId: z.string().nullable() })),
   createdAt: moment,
   expiresAt: moment.nullable(),
   links: z.object({ self: z.string(), jobs: z.string() }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answerOf, count, named } from './answer-schemas';
 import { job } from './answer-schemas-analysis';
-import type { IngestedItems } from '../ingest/ingested-items';
+import type { IngestedItems } from '../../domain/ingested';
+import type { Refusal } from '../../domain/refusal';
 import { PROBLEM_CODES, type FieldError, type Problem } from '../problem';
 
 const fieldError = answerOf<FieldError>()(
@@ -20,6 +21,12 @@ export const problem = answerOf<Problem>()(
     code: z.enum(PROBLEM_CODES),
     errors: z.array(fieldError),
   }),
+);
+
+/** Why one of several articles, files or entries was not taken. */
+export const refusal = answerOf<Refusal>()(
+  'Refusal',
+  z.object({ code: z.string(), message: z.string(), errors: z.array(fieldError) }),
 );
 
 export const alive = named('Alive', z.object({ status: z.literal('alive') }));
@@ -44,7 +51,7 @@ export const ingestedItems = answerOf<IngestedItems>()(
         z.object({
           customId: z.string(),
           job: z.null(),
-          error: z.object({ code: z.string(), message: z.string() }),
+          error: refusal,
         }),
       ]),
     ),
