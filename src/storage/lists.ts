@@ -39,14 +39,16 @@ export function actorListName(filter: ActorFilter): string {
 export interface StatementFilter extends FormChoice, SourceChoice {
   readonly role: StatementRole;
   readonly stance: Stance | null;
+  readonly includeRepresented?: boolean;
 }
 
 export function statementListName(
   actorId: string,
-  { role, stance, forms, ...sources }: StatementFilter,
+  { role, stance, forms, includeRepresented = false, ...sources }: StatementFilter,
 ): string {
   const selection = selectionName(selectionOf(sources));
-  return `statements:${role}:${formSetName(formSetOf(forms))}:${stance ?? ''}:${actorId}:${selection}`;
+  const list = includeRepresented ? 'statements-represented' : 'statements';
+  return `${list}:${role}:${formSetName(formSetOf(forms))}:${stance ?? ''}:${actorId}:${selection}`;
 }
 
 export type ArticleFilter = Pick<SourceChoice, 'from' | 'to' | 'outlet'>;

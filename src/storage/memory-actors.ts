@@ -19,7 +19,7 @@ import {
 } from './matrix';
 import { MemoryLedger, type LedgerEntry } from './memory-ledger';
 import { memoryPage } from './memory-page';
-import { actorPosition, compareBytes, foldedName } from './ordering';
+import { actorPosition, compareBytes, foldedName, positionAmong } from './ordering';
 import { countingOf, isSelected, restrictionsOf, selectionOf } from './selection';
 import type { Page, PageRequest, Store } from './store';
 import { summaryOf } from './summaries';
@@ -68,19 +68,21 @@ export class MemoryActors {
     filter: StatementFilter,
     page: PageRequest,
   ): Page<StatementRecord> | null {
-    const { role, stance, forms } = filter;
-    const ledger = this.ledgers.get(actorId);
+    const { role, stance, forms, includeRepresented = false } = filter;
     const selection = selectionOf(filter);
+    const ids = [actorId, ...(includeRepresented ? this.officialsOf(actorId) : [])];
     const found = memoryPage(
       statementListName(actorId, filter),
       page,
-      (ledger?.records(role, formSetOf(forms), stance) ?? []).filter(({ record }) =>
-        isSelected(record, selection),
+      ids.flatMap((id) =>
+        (this.ledgers.get(id)?.records(role, formSetOf(forms), stance) ?? [])
+          .filter(({ record }) => isSelected(record, selection))
+          .map(({ record, position }) => ({ record, position: positionAmong(id, position) })),
       ),
       ({ position }) => position,
       ({ record }) => structuredClone(record),
     );
-    return ledger?.actor() ? found : null;
+    return this.actor(actorId) ? found : null;
   }
 
   matrix({

@@ -45,6 +45,8 @@ export function articlePosition(
   return wellFormed(`${newestFirstKey(article.publishedAt ?? submittedAt)}:${article.articleId}`);
 }
 
+const SEPARATOR = '\u0000';
+
 /** A key of fixed width that sorts the records of one article in text order. */
 export function indexKey(index: number): string {
   return String(index).padStart(INDEX_DIGITS, '0');
@@ -57,6 +59,17 @@ export function recordPosition(
   index: number,
 ): string {
   return `${articlePosition(record, submittedAt)}:${indexKey(index)}`;
+}
+
+/** Where a record stands in lists of several actors that are read as one: ties are in the order of the actors. */
+export function positionAmong(actorId: string, position: string): string {
+  return position + SEPARATOR + wellFormed(actorId);
+}
+
+/** The parts of `positionAmong`. */
+export function readPositionAmong(among: string): { position: string; actorId: string } {
+  const at = among.indexOf(SEPARATOR);
+  return { position: among.slice(0, at), actorId: among.slice(at + 1) };
 }
 
 /** Where a job stands among all jobs: the newest first. */
@@ -76,8 +89,6 @@ export interface RankedActor extends ActorReference {
   readonly asTarget: { readonly total: number };
   readonly asSpeaker: { readonly total: number };
 }
-
-const SEPARATOR = '\u0000';
 
 /**
  * Where an actor stands in the list of actors: by name, or the most judged (then the most quoted) first. Name,

@@ -6,8 +6,9 @@ import { listPrefix } from './contribution';
 import { formSetOf } from './form-sets';
 import { actorKeys } from './keys';
 import { statementListName, type StatementFilter } from './lists';
-import { compareBytes } from './ordering';
+import { compareBytes, positionAmong, readPositionAmong } from './ordering';
 import type { PositionedRecord } from './record-counts';
+import type { RedisActorList } from './redis-actor-list';
 import type { RedisClient } from './redis-client';
 import { pairs } from './redis-ledger-fields';
 import { boundsOf, sievedPage } from './redis-ranges';
@@ -23,6 +24,8 @@ import type { Page, PageRequest } from './store';
 
 /** Records read at a time while they are sieved or counted. */
 const CHUNK = 500;
+/** Officials whose records are read at the same time. */
+const LEDGERS_AT_ONCE = 20;
 
 /** Some lists of one actor's records, read as one. */
 interface RecordLists {
@@ -34,7 +37,10 @@ interface RecordLists {
 
 /** The statements toward and by an actor. */
 export class RedisActorRecords {
-  constructor(private readonly client: RedisClient) {}
+  constructor(
+    private readonly client: RedisClient,
+    private readonly list: Pick<RedisActorList, 'officialsOf'>,
+  ) {}
 
   /** See `Store.listStatements`. */
   async page(
@@ -42,14 +48,15 @@ export class RedisActorRecords {
     filter: StatementFilter,
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null> {
-    const { role, stance } = filter;
+    const { role, stance, includeRepresented = false } = filter;
     const lists = { actorId, role, forms: formSetOf(filter.forms), stance };
+    const officials = includeRepresented ? await this.list.officialsOf(actorId) : [];
     const selection = selectionOf(filter);
     const range = positionRange(selection);
     const sieved = restrictionsOf(selection).length > 0;
     const chunk = sieved ? Math.max(CHUNK, page.limit + 1) : page.limit + 1;
     return sievedPage(statementListName(actorId, filter), page, chunk, async (after) => {
-      const records = await this.read(lists, range, after, chunk);
+      const records = await this.readAmong(lists, officials, range, after, chunk);
       return (
         records?.map(({ position, record }) => ({
           position,
@@ -78,6 +85,37 @@ export class RedisActorRecords {
       if (left <= CHUNK) return { records: selected, cutOff: true };
       after = taken.at(-1)?.position ?? after;
     }
+  }
+
+  /**
+   * The first `count` records of an actor and its officials after a position among them, in order. An official's
+   * records at that very position come after it when its id does.
+   */
+  private async readAmong(
+    lists: RecordLists,
+    officials: readonly string[],
+    range: PositionRange,
+    after: string | null,
+    count: number,
+  ): Promise<readonly PositionedRecord[] | null> {
+    const last = after === null ? null : readPositionAmong(after);
+    const readOne = async (actorId: string) => {
+      const mayTie = last !== null && compareBytes(actorId, last.actorId) > 0;
+      // All digits that the last one of a position can be.
+      const from = mayTie ? last.position.slice(0, -1) : (last?.position ?? null);
+      const read = await this.read({ ...lists, actorId }, range, from, count + (mayTie ? 10 : 0));
+      return read
+        ?.filter(({ position }) => !mayTie || compareBytes(position, last.position) >= 0)
+        .map(({ position, record }) => ({ position: positionAmong(actorId, position), record }));
+    };
+    const own = await readOne(lists.actorId);
+    if (!own) return null;
+    const found = [...own];
+    for (let from = 0; from < officials.length; from += LEDGERS_AT_ONCE) {
+      const some = officials.slice(from, from + LEDGERS_AT_ONCE);
+      for (const records of await Promise.all(some.map(readOne))) found.push(...(records ?? []));
+    }
+    return found.sort((a, b) => compareBytes(a.position, b.position)).slice(0, count);
   }
 
   /** The first `count` records after a position, in order; null when the actor has none at all. */

@@ -33,7 +33,7 @@ export function createRedisStore({
 }: RedisStoreOptions): Store {
   const client = new RedisClient(url, patience, onError, keyPrefix);
   const actorList = new RedisActorList(client);
-  const records = new RedisActorRecords(client);
+  const records = new RedisActorRecords(client, actorList);
   const actors = new RedisActors(client, actorList, new RedisFilteredLedgers(client, records));
   const matrix = new RedisMatrix(client, actorList, records);
   const articleList = new RedisArticleList(client);

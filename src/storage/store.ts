@@ -145,12 +145,17 @@ export interface Store {
   ): Promise<ActorSummary | null>;
   /**
    * Newest article first; null when the actor is unknown. A page may come out shorter than asked, or empty,
-   * while there are more: only a null cursor means the end.
+   * while there are more: only a null cursor means the end. With `includeRepresented` those of all actors that
+   * represent this one stand among its own, as often as the summary counts them.
    */
   listStatements(
     actorId: string,
     filter: FormChoice &
-      SourceChoice & { readonly role: StatementRole; readonly stance: Stance | null },
+      SourceChoice & {
+        readonly role: StatementRole;
+        readonly stance: Stance | null;
+        readonly includeRepresented?: boolean;
+      },
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null>;
 

@@ -107,6 +107,32 @@ describe('an export', () => {
     expect(await statements('speaker=ada-brandt')).toEqual(['old s1 norland', 'old s1 sudria']);
   });
 
+  test('adds those who represent the target or the speaker when asked to', async () => {
+    await submitAnalysed(
+      store,
+      article('official', { publishedAt: '2026-03-02T00:00:00.000Z' }),
+      [
+        { speaker: 'Jon Vale', stances: { 'Ada Brandt': 'hostile' } },
+        { speaker: 'Ada Brandt', stances: { Sudria: 'hostile' } },
+      ],
+      'job-official',
+      { 'Ada Brandt': 'Norland' },
+    );
+    const days = 'from=2026-03-02&to=2026-03-02';
+    expect(await statements(`target=norland&${days}`)).toEqual([]);
+    expect(await statements(`target=norland&include=represented&${days}`)).toEqual([
+      'official s1 ada-brandt',
+    ]);
+    expect(await statements(`speaker=norland&include=represented&${days}`)).toEqual([
+      'official s2 sudria',
+    ]);
+    const { items } = await jsonOf<{ readonly items: readonly StatementRecord[] }>(
+      await service.fetch(`/v1/actors/norland/statements?include=represented&${days}`),
+    );
+    expect(items.map(({ target }) => target?.actorId)).toEqual(['ada-brandt']);
+    expect((await service.fetch('/v1/exports?include=represented')).status).toBe(422);
+  });
+
   test('of nothing is a header alone; of an unknown actor a problem', async () => {
     expect(await textOf('from=2027-01-01')).toMatch(/^articleId,articleTitle,.*,start,end\r\n$/);
     expect(await textOf('from=2027-01-01&format=ndjson')).toBe('');

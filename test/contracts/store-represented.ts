@@ -1,4 +1,5 @@
 import { article, submitAnalysed, type Representation, type StatementSketch } from './analyses';
+import type { Store } from '../../src/storage/store';
 import { storeForEachTest, type OpenStore } from './open-store';
 
 const ON_NORLAND: StatementSketch = { speaker: 'Jon Vale', stances: { Norland: 'hostile' } };
@@ -51,6 +52,48 @@ export function describeRepresented(open: OpenStore): void {
       });
       expect(together?.examples.map(({ stance }) => stance)).toEqual(['supportive', 'hostile']);
       expect(await summaryOf('ada-brandt')).toMatchObject({ included: [], asTarget: { total: 1 } });
+    });
+
+    test('lists the statements about and by officials among those of their state, page by page', async () => {
+      const both: StatementSketch = {
+        speaker: 'Jon Vale',
+        stances: { Norland: 'hostile', 'Ada Brandt': 'hostile' },
+      };
+      const sketches = [ON_BRANDT, both, BY_BRANDT, ON_NORLAND];
+      for (const id of ['a', 'b']) {
+        await submitAnalysed(store(), article(id), sketches, `job-${id}`, FOR_NORLAND);
+      }
+      const listed = async (role: 'target' | 'speaker', includeRepresented: boolean) => {
+        const filter = { role, stance: null, includeRepresented };
+        const found: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: Awaited<ReturnType<Store['listStatements']>> = await store().listStatements(
+            'norland',
+            filter,
+            { cursor, limit: 1 },
+          );
+          const names = page?.items.map((each) => `${each.articleId} ${each.target?.name}`) ?? [];
+          found.push(...names);
+          cursor = page?.nextCursor ?? null;
+        } while (cursor !== null);
+        return found.sort();
+      };
+      const each = (...names: string[]) =>
+        ['a', 'b'].flatMap((id) => names.map((n) => `${id} ${n}`));
+      expect(await listed('target', false)).toEqual(each('Norland', 'Norland'));
+      expect(await listed('target', true)).toEqual(
+        each('Ada Brandt', 'Ada Brandt', 'Norland', 'Norland'),
+      );
+      expect(await listed('speaker', false)).toEqual([]);
+      expect(await listed('speaker', true)).toEqual(each('Sudria'));
+      expect(
+        await store().listStatements(
+          'nowhere',
+          { role: 'target', stance: null, includeRepresented: true },
+          { cursor: null, limit: 1 },
+        ),
+      ).toBeNull();
     });
 
     test('adds up only the forms that are asked for', async () => {

@@ -11,7 +11,7 @@ import type {
   StatementRecord,
 } from '../../domain/summary';
 import { answerOf, count, moment, offset, pageOf, probability } from './answer-schemas';
-import type { ExportRow } from '../reading/exports-rows';
+import type { ExportRow } from '../../domain/export-row';
 import { actorType, form, link, stance, stanceScores } from './answer-schemas-analysis';
 
 const stanceCounts = answerOf<StanceCounts>()(

@@ -36,7 +36,8 @@ export function actorRoutes({ store }: ApiDependencies): Router {
     .route('/:id/statements')
     .get(async (request, response) => {
       const query = parsed(readingSchemas.statementListQuery, request.query);
-      const { cursor, limit, ...filter } = query;
+      const { cursor, limit, include, ...chosen } = query;
+      const filter = { ...chosen, includeRepresented: include === 'represented' };
       const { id } = request.params;
       const statements = isActorId(id)
         ? await store.listStatements(id, filter, { cursor, limit })

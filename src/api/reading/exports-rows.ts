@@ -1,3 +1,4 @@
+import type { ExportRow } from '../../domain/export-row';
 import type { StatementRecord } from '../../domain/summary';
 import type { Store } from '../../storage/store';
 import type { ExportQuery } from './reading-schemas';
@@ -7,27 +8,6 @@ const STATEMENTS_AT_ONCE = 200;
 const ARTICLES_AT_ONCE = 50;
 
 type ReadStore = Pick<Store, 'listStatements' | 'listArticles' | 'getArticleStatements'>;
-
-/** One statement and one target as a line of a table; offsets are UTF-16 code units of the article's text. */
-export interface ExportRow {
-  readonly articleId: string;
-  readonly articleTitle: string | null;
-  readonly outlet: string | null;
-  readonly publishedAt: string | null;
-  readonly statementId: string;
-  readonly form: string;
-  readonly speakerId: string | null;
-  readonly speaker: string | null;
-  readonly targetId: string | null;
-  readonly target: string | null;
-  readonly link: string | null;
-  readonly stance: string | null;
-  readonly confidence: number | null;
-  readonly abstained: boolean;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The columns of a table, in order. */
 export const EXPORT_COLUMNS = [
@@ -71,9 +51,12 @@ async function* recordsOfActor(
   store: ReadStore,
   actorId: string,
   role: 'target' | 'speaker',
-  { from, to, outlet, speaker, stance, forms }: ExportQuery,
+  { from, to, outlet, speaker, stance, forms, include }: ExportQuery,
 ): Batches {
-  const filter = { role, stance, forms, from, to, outlet, speaker };
+  const includeRepresented = include === 'represented';
+  // The ledgers of a speaker and its officials hold what they say; only a target's are sieved by speaker.
+  const sieve = role === 'speaker' && includeRepresented ? null : speaker;
+  const filter = { role, stance, forms, from, to, outlet, speaker: sieve, includeRepresented };
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<Store['listStatements']>> = await store.listStatements(

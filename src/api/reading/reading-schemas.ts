@@ -27,6 +27,9 @@ const sources = { ...days, outlet: optional(line(200)), speaker: optional(actorI
 
 const stance = optional(oneOf(STANCES));
 
+/** Adds those who represent the actor. */
+const include = optional(oneOf(['represented']));
+
 const actorIds = z
   .string('must be given once')
   .transform((value) => value.split(',').map((id) => id.trim()))
@@ -53,7 +56,7 @@ const actorQuery = inOrder(
   z.strictObject({
     ...sources,
     forms: countedForms,
-    include: optional(oneOf(['represented'])),
+    include,
     interval: oneOf(TIMELINE_INTERVALS).default('day'),
   }),
 );
@@ -65,6 +68,7 @@ const statementListQuery = inOrder(
     forms: countedForms,
     role: oneOf(STATEMENT_ROLES).default('target'),
     stance,
+    include,
   }),
 );
 
@@ -80,9 +84,13 @@ const exportQuery = inOrder(
     target: optional(actorId),
     stance,
     forms: countedForms,
+    include,
     format: oneOf(EXPORT_FORMATS).default('csv'),
   }),
-);
+).refine(({ include: asked, target, speaker }) => asked === null || (target ?? speaker) !== null, {
+  path: ['include'],
+  error: 'goes with a target or a speaker',
+});
 
 /** What the routes that only read take as a query. */
 export const readingSchemas = {

@@ -144,6 +144,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { path: '/v1/actors/spain/statements?stance=supportive', status: 200 },
     { path: '/v1/actors/ana-duarte/statements?role=speaker', status: 200 },
     { path: '/v1/actors/atlantis/statements', status: 404 },
+    { path: '/v1/actors/spain/statements?role=speaker&include=represented', status: 200 },
     { path: '/v1/actors/spain/statements?role=both', status: 422 },
   ],
   'GET /v1/matrix': [
@@ -153,6 +154,8 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'GET /v1/exports': [
     { path: '/v1/exports', status: 200 },
     { path: '/v1/exports?format=ndjson&target=spain', status: 200 },
+    { path: '/v1/exports?target=spain&include=represented', status: 200 },
+    { path: '/v1/exports?include=represented', status: 422 },
     { path: '/v1/exports?format=xlsx', status: 422 },
     { path: '/v1/exports?target=atlantis', status: 404 },
   ],
