@@ -3,14 +3,10 @@ import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type { StatementRole, TimelineInterval } from '../domain/summary';
 
-/** An article to be analysed; test/client holds this and the queries below to the OpenAPI document. */
-export interface ArticleSubmission {
+interface ArticleDetails {
   /** The caller's own id: the same id again replaces the article. */
   readonly id?: string;
   readonly title?: string;
-  /** Up to 100,000 UTF-16 code units; offsets in answers refer to it. */
-  readonly text: string;
-  readonly url?: string;
   readonly outlet?: string;
   /** ISO 8601 date, or date and time with its time zone. */
   readonly publishedAt?: string;
@@ -23,6 +19,26 @@ export interface ArticleSubmission {
     readonly wikidata?: string;
   }[];
 }
+
+interface TextSubmission extends ArticleDetails {
+  /** Up to 100,000 UTF-16 code units; offsets in answers refer to it. */
+  readonly text: string;
+  readonly url?: string;
+}
+
+/** A page, from which the service takes the text. */
+interface PageSubmission extends ArticleDetails {
+  readonly html: string;
+  readonly url?: string;
+}
+
+/** The address of a page, where the service fetches such. */
+interface AddressSubmission extends ArticleDetails {
+  readonly url: string;
+}
+
+/** An article to be analysed; test/client holds this and the queries below to the OpenAPI document. */
+export type ArticleSubmission = TextSubmission | PageSubmission | AddressSubmission;
 
 export interface PageQuery {
   readonly cursor?: string;
@@ -64,6 +80,8 @@ export interface ActorQuery extends Sources, Forms {
 export interface StatementListQuery extends PageQuery, Sources, Forms {
   readonly role?: StatementRole;
   readonly stance?: Stance;
+  /** Adds the statements about, or of, those who represent the actor. */
+  readonly include?: 'represented';
 }
 
 export interface MatrixQuery extends Days, Forms {
@@ -71,6 +89,19 @@ export interface MatrixQuery extends Days, Forms {
 }
 
 /** An article of a batch; `customId` is the caller's own name for it, unique in the batch. */
-export interface BatchArticle extends ArticleSubmission {
+export interface BatchArticle extends TextSubmission {
   readonly customId: string;
+}
+
+/** A file of a form; its name is told in the answer. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+export interface ExportQuery extends Sources, Forms {
+  /** Id of the actor spoken of. */
+  readonly target?: string;
+  readonly stance?: Stance;
+  readonly include?: 'represented';
 }

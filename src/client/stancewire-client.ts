@@ -1,5 +1,12 @@
 import type { Analysis } from '../domain/analysis';
-import type { AcceptedBatchView as AcceptedBatch, BatchView as Batch } from '../domain/batch';
+import type { ArticleView } from '../domain/article-view';
+import type {
+  AcceptedBatchView as AcceptedBatch,
+  BatchJobView as BatchJob,
+  BatchView as Batch,
+} from '../domain/batch';
+import type { ExportRow } from '../domain/export-row';
+import type { IngestedItem, IngestedItems } from '../domain/ingested';
 import type { JobView as Job } from '../domain/job';
 import type { QuotationForm } from '../domain/quotation';
 import type {
@@ -9,21 +16,27 @@ import type {
   ArticleListEntry,
   StatementRecord,
 } from '../domain/summary';
+import { jobEvents, type EventOptions, type JobEvent } from './job-events';
 import type {
   ActorListQuery,
   ActorQuery,
   ArticleListQuery,
   ArticleSubmission,
   BatchArticle,
+  ExportQuery,
   MatrixQuery,
   PageQuery,
   StatementListQuery,
+  UploadedFile,
 } from './requests';
-import { StancewireProblem, type Problem } from './stancewire-problem';
+import { pathOf, ServiceCalls, type CallOptions, type ClientOptions } from './service-calls';
+import { textLines } from './text-lines';
 
 export { StancewireProblem } from './stancewire-problem';
 export type { Problem } from './stancewire-problem';
-export type { AcceptedBatch, Batch, Job };
+export type { CallOptions, ClientOptions } from './service-calls';
+export type { EventOptions, JobEvent } from './job-events';
+export type { AcceptedBatch, ArticleView, Batch, BatchJob, ExportRow, IngestedItem, Job };
 export type * from './requests';
 
 export interface Page<Item> {
@@ -32,52 +45,41 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
-export interface ClientOptions {
-  /** Where the service listens, `http://127.0.0.1:3000`. */
-  readonly url: string;
-  /** A key, sent as `Authorization: Bearer`, where the service asks for one. */
-  readonly key?: string;
-  /** In place of the global `fetch`. */
-  readonly fetch?: typeof fetch;
+/** Workers are there, with these models, each `id@revision`. */
+export interface Readiness {
+  readonly status: 'ready';
+  readonly workers: number;
+  readonly models: readonly string[];
 }
 
-export interface CallOptions {
-  /** Gives the call up. */
-  readonly signal?: AbortSignal;
+/** The same key with the same body gives the same answer again and does nothing twice, for a day. */
+export interface SubmitOptions extends CallOptions {
+  readonly idempotencyKey?: string;
 }
-
-type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** The longest that the service holds one request, in seconds. */
 const LONGEST_HOLD = 30;
 
 /** A running Stancewire, one method for each thing that it does. Refusals throw `StancewireProblem`. */
 export class StancewireClient {
-  private readonly url: string;
-  private readonly headers: Readonly<Record<string, string>>;
-  private readonly fetch: typeof fetch;
+  private readonly calls: ServiceCalls;
 
-  constructor({ url, key, fetch: given = fetch }: ClientOptions) {
-    this.url = url.replace(/\/+$/, '');
-    this.headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    this.fetch = (...parts) => given(...parts);
+  constructor(options: ClientOptions) {
+    this.calls = new ServiceCalls(options);
   }
 
-  /** Hands an article in. The same `idempotencyKey` with the same article gives the same job. */
-  submit(
-    article: ArticleSubmission,
-    options: CallOptions & { readonly idempotencyKey?: string } = {},
-  ): Promise<Job> {
-    const { idempotencyKey: key } = options;
-    const headers = key === undefined ? {} : { 'idempotency-key': key };
-    return this.send<Job>('POST', '/v1/articles', {}, options, headers, article);
+  /** Whether an article sent now would be analysed, and by what; throws `not-ready` when it would not. */
+  readiness({ signal }: CallOptions = {}): Promise<Readiness> {
+    return this.calls.json('GET', '/readyz', { signal });
+  }
+
+  /** Hands an article in: its text, a page to take it from, or the address of one. */
+  submit(article: ArticleSubmission, options: SubmitOptions = {}): Promise<Job> {
+    return this.handIn('/v1/articles', article, options);
   }
 
   /** Hands an article in and waits until it has been analysed; a failed job throws `job-failed`. */
-  async analyse(
-    article: ArticleSubmission,
-    options: CallOptions & { readonly idempotencyKey?: string } = {},
-  ): Promise<Analysis> {
+  async analyse(article: ArticleSubmission, options: SubmitOptions = {}): Promise<Analysis> {
     const { id } = await this.submit(article, options);
     await this.ended(id, options);
     return this.result(id, options);
@@ -86,19 +88,45 @@ export class StancewireClient {
   /** Hands up to 1,000 articles in; each is accepted or refused by itself. */
   submitBatch(
     articles: readonly BatchArticle[],
-    options: CallOptions & { readonly idempotencyKey?: string } = {},
+    options: SubmitOptions = {},
   ): Promise<AcceptedBatch> {
-    const { idempotencyKey: key } = options;
-    const headers = key === undefined ? {} : { 'idempotency-key': key };
-    return this.send<AcceptedBatch>('POST', '/v1/batches', {}, options, headers, articles);
+    return this.handIn('/v1/batches', articles, options);
   }
 
-  batch(id: string, options: CallOptions = {}): Promise<Batch> {
-    return this.get('/v1/batches', id, '', {}, options);
+  /** Hands files in (`.txt`, `.html`, `.docx`, `.pdf`): what became of each, in their order. */
+  async upload(
+    files: readonly UploadedFile[],
+    options: SubmitOptions = {},
+  ): Promise<readonly IngestedItem[]> {
+    const form = new FormData();
+    for (const { name, content } of files) form.append('files', content, name);
+    return (await this.handIn<IngestedItems>('/v1/uploads', form, options)).items;
+  }
+
+  /** Reads an RSS or Atom feed once and hands its pages in: what became of each, in their order. */
+  async submitFeed(url: string, options: CallOptions = {}): Promise<readonly IngestedItem[]> {
+    return (await this.handIn<IngestedItems>('/v1/feeds', { url }, options)).items;
+  }
+
+  batch(id: string, { signal }: CallOptions = {}): Promise<Batch> {
+    return this.calls.json('GET', pathOf('/v1/batches', id), { signal });
+  }
+
+  /** The jobs of a batch, in its order. */
+  batchJobs(
+    id: string,
+    query: PageQuery = {},
+    { signal }: CallOptions = {},
+  ): Promise<Page<BatchJob>> {
+    return this.calls.json('GET', pathOf('/v1/batches', id, '/jobs'), {
+      query: { ...query },
+      signal,
+    });
   }
 
   job(id: string, options: CallOptions & { readonly wait?: number } = {}): Promise<Job> {
-    return this.get('/v1/jobs', id, '', { wait: options.wait }, options);
+    const { wait, signal } = options;
+    return this.calls.json('GET', pathOf('/v1/jobs', id), { query: { wait }, signal });
   }
 
   /** The job once it has succeeded, failed or been cancelled, however long that takes. */
@@ -109,110 +137,108 @@ export class StancewireClient {
     }
   }
 
+  /** What happens to a job, until it has ended; a broken connection is made again and goes on. */
+  events(jobId: string, options: EventOptions = {}): AsyncGenerator<JobEvent, void> {
+    return jobEvents(this.calls, jobId, options);
+  }
+
   jobs(
     query: PageQuery & { readonly status?: Job['status'] } = {},
-    options: CallOptions = {},
+    { signal }: CallOptions = {},
   ): Promise<Page<Job>> {
-    return this.send('GET', '/v1/jobs', { ...query }, options);
+    return this.calls.json('GET', '/v1/jobs', { query: { ...query }, signal });
   }
 
   result(
     jobId: string,
     options: CallOptions & { readonly forms?: readonly QuotationForm[] } = {},
   ): Promise<Analysis> {
-    return this.get('/v1/jobs', jobId, '/result', { forms: options.forms }, options);
+    const { forms, signal } = options;
+    return this.calls.json('GET', pathOf('/v1/jobs', jobId, '/result'), {
+      query: { forms },
+      signal,
+    });
   }
 
-  cancel(jobId: string, options: CallOptions = {}): Promise<Job> {
-    return this.send('POST', `/v1/jobs/${encodeURIComponent(jobId)}/cancel`, {}, options);
+  cancel(jobId: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.calls.json('POST', pathOf('/v1/jobs', jobId, '/cancel'), { signal });
   }
 
-  retry(jobId: string, options: CallOptions = {}): Promise<Job> {
-    return this.send('POST', `/v1/jobs/${encodeURIComponent(jobId)}/retry`, {}, options);
+  /** Runs a job that failed or was cancelled again. */
+  retry(jobId: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.calls.json('POST', pathOf('/v1/jobs', jobId, '/retry'), { signal });
   }
 
   articles(
     query: ArticleListQuery = {},
-    options: CallOptions = {},
+    { signal }: CallOptions = {},
   ): Promise<Page<ArticleListEntry>> {
-    return this.send('GET', '/v1/articles', { ...query }, options);
+    return this.calls.json('GET', '/v1/articles', { query: { ...query }, signal });
+  }
+
+  /** An article with its text, its job, and which model's judgements count. */
+  article(id: string, { signal }: CallOptions = {}): Promise<ArticleView> {
+    return this.calls.json('GET', pathOf('/v1/articles', id), { signal });
+  }
+
+  /** Has an article analysed anew as it is stored, by the model that runs now. */
+  reanalyse(articleId: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.calls.json('POST', pathOf('/v1/articles', articleId, '/reanalyse'), { signal });
   }
 
   /** Erases an article, its analysis and its share in every summary. */
-  async deleteArticle(id: string, options: CallOptions = {}): Promise<void> {
-    await this.answer('DELETE', `/v1/articles/${encodeURIComponent(id)}`, {}, options);
+  async deleteArticle(id: string, { signal }: CallOptions = {}): Promise<void> {
+    await this.calls.answer('DELETE', pathOf('/v1/articles', id), { signal });
   }
 
-  actors(query: ActorListQuery = {}, options: CallOptions = {}): Promise<Page<ActorListEntry>> {
-    return this.send('GET', '/v1/actors', { ...query }, options);
+  actors(query: ActorListQuery = {}, { signal }: CallOptions = {}): Promise<Page<ActorListEntry>> {
+    return this.calls.json('GET', '/v1/actors', { query: { ...query }, signal });
   }
 
-  actor(id: string, query: ActorQuery = {}, options: CallOptions = {}): Promise<ActorSummary> {
-    return this.get('/v1/actors', id, '', { ...query }, options);
+  actor(id: string, query: ActorQuery = {}, { signal }: CallOptions = {}): Promise<ActorSummary> {
+    return this.calls.json('GET', pathOf('/v1/actors', id), { query: { ...query }, signal });
   }
 
   /** One page of the statements behind an actor's counts. */
   statements(
     actorId: string,
     query: StatementListQuery = {},
-    options: CallOptions = {},
+    { signal }: CallOptions = {},
   ): Promise<Page<StatementRecord>> {
-    return this.get('/v1/actors', actorId, '/statements', { ...query }, options);
+    const path = pathOf('/v1/actors', actorId, '/statements');
+    return this.calls.json('GET', path, { query: { ...query }, signal });
   }
 
-  matrix(query: MatrixQuery = {}, options: CallOptions = {}): Promise<ActorMatrix> {
-    return this.send('GET', '/v1/matrix', { ...query }, options);
+  matrix(query: MatrixQuery = {}, { signal }: CallOptions = {}): Promise<ActorMatrix> {
+    return this.calls.json('GET', '/v1/matrix', { query: { ...query }, signal });
   }
 
-  private get<T>(
-    list: string,
-    id: string,
-    rest: string,
-    query: Query,
-    options: CallOptions,
-  ): Promise<T> {
-    return this.send('GET', `${list}/${encodeURIComponent(id)}${rest}`, query, options);
-  }
-
-  private async send<T>(...request: Parameters<StancewireClient['answer']>): Promise<T> {
-    return (await (await this.answer(...request)).json()) as T;
-  }
-
-  private async answer(
-    method: string,
-    path: string,
-    query: Query,
-    { signal }: CallOptions,
-    headers: Readonly<Record<string, string>> = {},
-    body?: unknown,
-  ): Promise<Response> {
-    const content: Record<string, string> =
-      body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await this.fetch(`${this.url}${path}${queryString(query)}`, {
-      method,
-      headers: { ...this.headers, ...content, ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
+  /** A row for each statement and target as they come in; throws when the export breaks off. */
+  async *exportRows(
+    query: ExportQuery = {},
+    { signal }: CallOptions = {},
+  ): AsyncGenerator<ExportRow, void> {
+    const response = await this.calls.answer('GET', '/v1/exports', {
+      query: { ...query, format: 'ndjson' },
+      signal,
     });
-    if (response.ok) return response;
-    throw new StancewireProblem(await problemOf(response), response.headers.get('retry-after'));
+    for await (const line of textLines(response)) yield JSON.parse(line) as ExportRow;
   }
-}
 
-function queryString(query: Query): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)] as [string, string]],
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-}
-
-/** Something between the client and the service may answer otherwise than the service does. */
-async function problemOf(response: Response): Promise<Problem> {
-  const text = await response.text();
-  if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
-    return JSON.parse(text) as Problem;
+  /** The export as bytes, to be written to a file; it errors when the export breaks off. */
+  async exportStream(
+    format: 'csv' | 'ndjson',
+    query: ExportQuery = {},
+    { signal }: CallOptions = {},
+  ): Promise<ReadableStream<Uint8Array>> {
+    const call = { query: { ...query, format }, signal };
+    const { body } = await this.calls.answer('GET', '/v1/exports', call);
+    return body ?? new ReadableStream({ start: (controller) => controller.close() });
   }
-  const { status, statusText } = response;
-  const title = statusText || 'The answer is not one of Stancewire';
-  return { type: 'about:blank', title, status, detail: text, code: 'unknown', errors: [] };
+
+  private handIn<T>(path: string, body: unknown, options: SubmitOptions): Promise<T> {
+    const { idempotencyKey, signal } = options;
+    const headers = { 'idempotency-key': idempotencyKey };
+    return this.calls.json('POST', path, { headers, body, signal });
+  }
 }

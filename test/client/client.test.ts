@@ -12,6 +12,7 @@ import {
   StancewireProblem,
   type AcceptedBatch,
   type Job,
+  type JobEvent,
 } from '../../src/client/stancewire-client';
 import type * as Requests from '../../src/client/requests';
 import type { Store } from '../../src/storage/store';
@@ -80,6 +81,93 @@ test('cancels and retries', async () => {
   expect(await client.retry(id)).toMatchObject({ status: 'queued' });
 });
 
+test('hands a page and files in, and reads an article back', async () => {
+  const page =
+    '<html><title>Promises</title><article><p>Spain has kept it all.</p></article></html>';
+  const { articleId } = await client.submit({ id: 'page', html: page });
+  expect(await client.article(articleId)).toMatchObject({
+    title: 'Promises',
+    text: 'Spain has kept it all.',
+    analysedBy: null,
+    job: { status: 'queued' },
+  });
+  expect(await client.reanalyse(articleId)).toMatchObject({ articleId, status: 'queued' });
+  const files = [
+    { name: 'a.txt', content: new Blob(['Spain has kept every promise.']) },
+    { name: 'b.png', content: new Blob(['\0\0']) },
+  ];
+  expect(await client.upload(files, { idempotencyKey: 'files' })).toMatchObject([
+    { customId: 'a.txt', job: { status: 'queued' }, error: null },
+    { customId: 'b.png', job: null, error: { code: 'document-unsupported', errors: [] } },
+  ]);
+  await expect(client.submitFeed('https://example.org/feed')).rejects.toMatchObject({
+    status: 404,
+  });
+});
+
+test('exports rows, and the same as bytes', async () => {
+  startWorker();
+  for (const id of ['a', 'b']) await client.analyse({ id, text: 'Spain.', outlet: 'Quillon' });
+  const rows = [];
+  for await (const row of client.exportRows({ target: 'spain' })) rows.push(row);
+  expect(rows.map(({ articleId, stance }) => [articleId, stance]).sort()).toEqual([
+    ['a', 'supportive'],
+    ['b', 'supportive'],
+  ]);
+  const csv = await new Response(await client.exportStream('csv', { stance: 'hostile' })).text();
+  expect(csv.split('\r\n')).toHaveLength(2);
+  await expect(client.exportRows({ target: 'atlantis' }).next()).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});
+
+describe('events', () => {
+  const typesOf = async (events: AsyncIterable<JobEvent>) => {
+    const types: string[] = [];
+    for await (const event of events) {
+      types.push(event.type === 'status' ? event.job.status : event.type);
+    }
+    return types;
+  };
+
+  test('tell of a job until it has ended', async () => {
+    const { id } = await client.submit({ text: 'Spain.' });
+    const told = typesOf(client.events(id));
+    startWorker();
+    expect((await told).at(-1)).toBe('succeeded');
+    await expect(client.events('nowhere').next()).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('go on after the last one when the connection breaks or the service is away', async () => {
+    const asked: (string | null)[] = [];
+    const { id } = await client.submit({ text: 'Spain.' });
+    const broken = new StancewireClient({
+      url: service.url,
+      fetch: async (url, init) => {
+        asked.push(new Headers(init?.headers).get('last-event-id'));
+        if (asked.length === 2) throw new TypeError('fetch failed');
+        if (asked.length === 3) return new Response('away', { status: 503 });
+        if (asked.length > 3) return fetch(url, init);
+        const whole = `retry: 5\n\nevent: status\nid: seen\ndata: {"status":"queued"}\n\n`;
+        return new Response(`${whole}event: status\nid: cut\ndata: {"stat`);
+      },
+    });
+    startWorker();
+    const types = await typesOf(broken.events(id));
+    expect([types[0], types.at(-1)]).toEqual(['queued', 'succeeded']);
+    expect(asked).toEqual([null, 'seen', 'seen', 'seen']);
+  });
+
+  test('end when the caller has enough', async () => {
+    const { id } = await client.submit({ text: 'Spain.' });
+    const enough = new AbortController();
+    const events = client.events(id, { signal: enough.signal });
+    expect((await events.next()).value).toMatchObject({ type: 'status' });
+    enough.abort(new Error('Enough.'));
+    await expect(events.next()).rejects.toThrow('Enough.');
+  });
+});
+
 test('a refusal is a problem with its fields', async () => {
   const refusal = client.submit({ text: '', actors: [] });
   await expect(refusal).rejects.toBeInstanceOf(StancewireProblem);
@@ -124,7 +212,13 @@ const QUERIES = {
   'GET /v1/actors/{id}/statements': fields<Requests.StatementListQuery>()(
     ...([
       ...(['cursor', 'limit', 'from', 'to', 'outlet', 'speaker', 'forms'] as const),
-      ...(['role', 'stance'] as const),
+      ...(['role', 'stance', 'include'] as const),
+    ] as const),
+  ),
+  'GET /v1/exports': fields<Requests.ExportQuery>()(
+    ...([
+      ...(['from', 'to', 'outlet', 'speaker', 'forms'] as const),
+      ...(['target', 'stance', 'include'] as const),
     ] as const),
   ),
   'GET /v1/matrix': fields<Requests.MatrixQuery>()(...(['from', 'to', 'forms', 'actors'] as const)),

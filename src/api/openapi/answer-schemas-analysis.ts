@@ -1,3 +1,4 @@
+import type { ArticleView } from '../../domain/article-view';
 import { z } from 'zod';
 import { ACTOR_TYPES, type Actor, type KnownActor, type Mention } from '../../domain/actor';
 import {
@@ -12,7 +13,7 @@ import type { Span } from '../../domain/document';
 import { JOB_STATUSES } from '../../domain/job';
 import { QUOTATION_FORMS } from '../../domain/quotation';
 import { STANCES, TARGET_LINKS, type StanceScores, type TargetStance } from '../../domain/stance';
-import { answerOf, count, moment, named, offset, pageOf, probability } from './answer-schemas';
+import { answerOf, count, moment, offset, pageOf, probability } from './answer-schemas';
 import type { JobView } from '../../domain/job';
 
 export const stance = z.enum(STANCES);
@@ -166,7 +167,7 @@ const article = z.object({
 
 answerOf<Article>()('Article', article);
 
-export const storedArticle = named(
+export const storedArticle = answerOf<ArticleView>()(
   'StoredArticle',
   article.extend({
     revision: z.int().positive(),

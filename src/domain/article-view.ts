@@ -1,0 +1,11 @@
+import type { Article, ModelIdentity } from './analysis';
+import type { JobView } from './job';
+
+/** An article as the service shows it. */
+export interface ArticleView extends Article {
+  readonly revision: number;
+  /** The model whose judgements count now; null when there are none yet. */
+  readonly analysedBy: ModelIdentity | null;
+  /** Of the current revision; null when it is forgotten. */
+  readonly job: JobView | null;
+}
