@@ -124,8 +124,8 @@ module.exports = {
     },
     room(
       'cli',
-      ['^src/domain/', '^src/access/access[.]ts$'],
-      'The commands are handed what they call.',
+      ['^src/domain/', '^src/client/', '^src/access/access[.]ts$'],
+      'The commands are handed what they call, the client among it.',
     ),
     {
       name: 'ports-as-types',

@@ -1,86 +1,74 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
 import type { KeyRing } from './access/access';
 import { createRedisAccess } from './access/redis-access';
 import { readActorsFile } from './actors-file/actors-file';
 import { analyseArticle } from './analyse-article';
 import { runAnalyse } from './cli/analyse';
 import { createKey, listKeys, revokeKey, type KeyRequest } from './cli/keys';
-import { runActor, runJob, runSubmit, type ServiceAddress } from './cli/service';
+import { QUEUE_DEEDS, runQueue } from './cli/queue';
+import { askService } from './cli/service-answer';
+import { SERVICE_COMMANDS } from './cli/service-commands';
 import { serviceRedisUrl } from './cli/service-redis';
 import type { Terminal } from './cli/terminal';
+import {
+  allowOptions,
+  parsedArguments,
+  single,
+  USAGE,
+  UsageError,
+  type OptionName,
+  type Options,
+} from './cli/usage';
+import { StancewireClient } from './client/stancewire-client';
 import { parseConfig, type Config } from './config';
 import { withOperatorsActors } from './domain/actor';
-import { StancewireError, toldOf } from './domain/errors';
+import { toldOf } from './domain/errors';
 import { loadClassifier } from './inference/load-classifier';
 import { verdictOptionsFor } from './judgement/verdict';
-
-const USAGE = `Usage:
-  stancewire analyse FILE|DIR|- ... [--json] [--out DIR]   analyse articles here, without a service
-  stancewire submit FILE|- [--url URL]                     send an article to a running service
-  stancewire job ID [--wait] [--url URL]                   how a job fares
-  stancewire actor ID [--json] [--url URL]                 an actor's stance summary
-  stancewire keys create --name NAME --scopes submit,read [--workspace NAME] [--rate PER_MINUTE]
-  stancewire keys list | keys revoke ID                    who may use the service
-
-FILE is plain text in English; "-" reads standard input. A folder stands for its .txt files.
---url defaults to the service on this machine (HOST and PORT, else http://127.0.0.1:3000).
---key, or STANCEWIRE_KEY in the environment, is sent to a service that asks for keys.
-`;
-
-/** Wrong usage: the text to show and nothing else. */
-class UsageError extends StancewireError {
-  constructor(message: string) {
-    super('usage', `${message}\n\n${USAGE}`);
-  }
-}
-
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  out: { type: 'string' },
-  wait: { type: 'boolean', default: false },
-  url: { type: 'string' },
-  key: { type: 'string' },
-  name: { type: 'string' },
-  scopes: { type: 'string' },
-  workspace: { type: 'string' },
-  rate: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+import { createBullQueue } from './queue/bullmq-queue';
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArguments(args);
   const [command, ...operands] = positionals;
-  const config = parseConfig(process.env);
-  const service: ServiceAddress = {
-    url: values.url ?? `http://${config.host}:${config.port}`,
-    key: values.key ?? (process.env.STANCEWIRE_KEY?.trim() || null),
-  };
   if (values.help || command === undefined || command === 'help') {
     terminal.print(USAGE);
     return command === undefined && !values.help ? 2 : 0;
   }
+  const config = parseConfig(process.env);
+  const allow = (...names: readonly OptionName[]) => allowOptions(command, values, names);
   switch (command) {
     case 'analyse':
     case 'analyze':
+      allow('json', 'out');
       if (operands.length === 0) throw new UsageError('analyse wants a file, a folder or "-".');
-      return analyseFiles(operands, values.json, values.out ?? null, config);
-    case 'submit':
-      return runSubmit(single(operands, 'submit wants one file.'), service, terminal);
-    case 'job':
-      return runJob(single(operands, 'job wants one job id.'), values.wait, service, terminal);
-    case 'actor':
-      return runActor(
-        single(operands, 'actor wants one actor id.'),
-        values.json,
-        service,
-        terminal,
-      );
+      return analyseFiles(operands, values.json ?? false, values.out ?? null, config);
     case 'keys':
+      allow('name', 'scopes', 'workspace', 'rate');
       return withKeys(config, (keys) => manageKeys(operands, values, keys));
+    case 'queue':
+      allow('json');
+      return operateQueue(operands, values.json ?? false, config);
     default:
-      throw new UsageError(`Unknown command "${command}".`);
+      return askedOfService(command, operands, values, config);
   }
+}
+
+/** The commands that talk to a running service over HTTP. */
+async function askedOfService(
+  name: string,
+  operands: readonly string[],
+  values: Options,
+  config: Config,
+): Promise<number> {
+  const command = SERVICE_COMMANDS.get(name);
+  if (!command) throw new UsageError(`Unknown command "${name}".`);
+  allowOptions(name, values, ['url', 'key', ...command.options]);
+  const run = command.prepare(operands, values);
+  const url = values.url ?? `http://${config.host}:${config.port}`;
+  if (!URL.canParse(url)) throw new UsageError(`--url wants an address, http://…, not "${url}".`);
+  const key = values.key ?? process.env.STANCEWIRE_KEY?.trim();
+  const client = new StancewireClient({ url, ...(key ? { key } : {}) });
+  return askService(url, () => run(client, terminal));
 }
 
 function manageKeys(
@@ -106,25 +94,29 @@ async function withKeys(config: Config, work: (keys: KeyRing) => Promise<number>
   }
 }
 
-function parsed(args: readonly string[]) {
+async function operateQueue(
+  operands: readonly string[],
+  json: boolean,
+  config: Config,
+): Promise<number> {
+  const wanted = `queue wants one of ${QUEUE_DEEDS.join(', ')}.`;
+  const named = single(operands, wanted);
+  const deed = QUEUE_DEEDS.find((each) => each === named);
+  if (deed === undefined) throw new UsageError(wanted);
+  const url = await serviceRedisUrl(config);
+  const queue = createBullQueue({ url, retentionDays: config.retentionDays });
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
+    return await runQueue(deed, json, queue, terminal);
+  } finally {
+    await queue.close();
   }
-}
-
-function single(operands: readonly string[], complaint: string): string {
-  const [operand, ...others] = operands;
-  if (operand === undefined || others.length > 0) throw new UsageError(complaint);
-  return operand;
 }
 
 async function analyseFiles(
   paths: readonly string[],
   json: boolean,
   outDirectory: string | null,
-  config: ReturnType<typeof parseConfig>,
+  config: Config,
 ): Promise<number> {
   const operators = config.actorsFile === null ? [] : await readActorsFile(config.actorsFile);
   const classifier = await loadClassifier({

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import type { Analysis, Article } from '../domain/analysis';
 import { StancewireError } from '../domain/errors';
 import { articleIdOf, expandPaths, readArticle } from './files';
 import { analysisTable } from './tables';
+import { startedBar } from './progress';
 import type { Terminal } from './terminal';
 
 export interface AnalyseCommand {
@@ -27,7 +27,7 @@ export async function runAnalyse(
   const paths = await expandPaths(command.paths);
   if (command.outDirectory) refuseNamesakes(paths);
   if (command.outDirectory) await mkdir(command.outDirectory, { recursive: true });
-  const bar = paths.length > 1 && terminal.interactive ? startedBar(paths.length) : null;
+  const bar = startedBar(terminal, paths.length > 1 ? paths.length : 0, 'articles');
   let failures = 0;
   for (const path of paths) {
     try {
@@ -38,9 +38,9 @@ export async function runAnalyse(
       failures++;
       terminal.warn(`${path}: ${error.message}\n`);
     }
-    bar?.increment();
+    bar.advance();
   }
-  bar?.stop();
+  bar.stop();
   if (command.outDirectory) {
     terminal.warn(`${paths.length - failures} analyses written to ${command.outDirectory}\n`);
   }
@@ -80,10 +80,4 @@ async function deliver(
   } else {
     terminal.print(analysisTable(analysis, terminal.columns));
   }
-}
-
-function startedBar(total: number): SingleBar {
-  const bar = new SingleBar({ format: '{bar} {value}/{total} articles, {eta} s left' });
-  bar.start(total, 0);
-  return bar;
 }

@@ -1,18 +1,10 @@
+import type { StancewireClient } from '../client/stancewire-client';
 import { slugOf } from '../domain/actor';
-import { StancewireError } from '../domain/errors';
-import type { ActorSummary } from '../domain/summary';
 import { readArticle, STANDARD_INPUT } from './files';
 import { summaryTable } from './tables';
 import type { Terminal } from './terminal';
 
-/** Where the service is, and the key that it may ask for. */
-export interface ServiceAddress {
-  readonly url: string;
-  readonly key: string | null;
-}
-
-/** The running service answered with a problem, or did not answer. */
-export class ServiceError extends StancewireError {}
+const LONGEST_HOLD_SECONDS = 30;
 
 /**
  * Sends an article to a running service and prints the job that it became. The article's id is made from the
@@ -20,15 +12,11 @@ export class ServiceError extends StancewireError {}
  */
 export async function runSubmit(
   path: string,
-  service: ServiceAddress,
+  client: StancewireClient,
   terminal: Terminal,
 ): Promise<number> {
   const { id, text } = await readArticle(path);
-  const job = await request(service, '/v1/articles', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(path === STANDARD_INPUT ? { text } : { id: slugOf(id), text }),
-  });
+  const job = await client.submit(path === STANDARD_INPUT ? { text } : { id: slugOf(id), text });
   terminal.print(`${JSON.stringify(job, null, 1)}\n`);
   return 0;
 }
@@ -37,13 +25,10 @@ export async function runSubmit(
 export async function runJob(
   jobId: string,
   wait: boolean,
-  service: ServiceAddress,
+  client: StancewireClient,
   terminal: Terminal,
 ): Promise<number> {
-  const job = await request(
-    service,
-    `/v1/jobs/${encodeURIComponent(jobId)}${wait ? '?wait=30' : ''}`,
-  );
+  const job = await client.job(jobId, wait ? { wait: LONGEST_HOLD_SECONDS } : {});
   terminal.print(`${JSON.stringify(job, null, 1)}\n`);
   return 0;
 }
@@ -52,43 +37,10 @@ export async function runJob(
 export async function runActor(
   actorId: string,
   json: boolean,
-  service: ServiceAddress,
+  client: StancewireClient,
   terminal: Terminal,
 ): Promise<number> {
-  const summary = await request(service, `/v1/actors/${encodeURIComponent(actorId)}`);
-  terminal.print(
-    json ? `${JSON.stringify(summary, null, 1)}\n` : summaryTable(summary as ActorSummary),
-  );
+  const summary = await client.actor(actorId);
+  terminal.print(json ? `${JSON.stringify(summary, null, 1)}\n` : summaryTable(summary));
   return 0;
-}
-
-async function request(
-  { url, key }: ServiceAddress,
-  path: string,
-  { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> } = {},
-): Promise<unknown> {
-  const signed = key === null ? { ...headers } : { ...headers, authorization: `Bearer ${key}` };
-  const response = await fetch(new URL(path, url), { ...init, headers: signed }).catch(
-    (cause: unknown) => {
-      throw new ServiceError(
-        'service-unreachable',
-        `No service answers at ${url}. Start it with "npm start", or name another with --url.`,
-        { url },
-        { cause },
-      );
-    },
-  );
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body;
-  throw new ServiceError(
-    'service-problem',
-    `The service answered ${response.status}: ${problemText(body)}`,
-    { status: response.status },
-  );
-}
-
-function problemText(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return 'no explanation';
-  const { title, detail } = body as { title?: unknown; detail?: unknown };
-  return [title, detail].filter((part) => typeof part === 'string').join(': ') || 'no explanation';
 }

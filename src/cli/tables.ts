@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Analysis } from '../domain/analysis';
+import type { JobView } from '../domain/job';
 import type { ActorSummary, StanceCounts } from '../domain/summary';
 import { STANCES, type TargetStance } from '../domain/stance';
 
@@ -25,6 +26,21 @@ export function analysisTable(analysis: Analysis, width: number): string {
     });
   }
   return `${heading}\n${table.toString()}\n`;
+}
+
+/** Jobs that failed, one row each. */
+export function failedTable(jobs: readonly JobView[]): string {
+  const table = new Table({
+    head: ['job', 'article', 'code', 'message', 'attempts', 'when'],
+    colWidths: [null, null, null, 44],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  for (const { id, articleId, error, attempts, finishedAt } of jobs) {
+    const { code = '', message = '' } = error ?? {};
+    table.push([id, articleId, code, message, String(attempts), finishedAt ?? '']);
+  }
+  return `${table.toString()}\n`;
 }
 
 /** An actor's summary for people: counts as a target, and who took which stance. */

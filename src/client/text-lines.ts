@@ -3,7 +3,8 @@
  * lets the connection go.
  */
 export async function* textLines(response: Response): AsyncGenerator<string, void> {
-  const reader = response.body?.getReader();
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  const reader = body?.getReader();
   if (!reader) return;
   const decoder = new TextDecoder();
   let rest = '';

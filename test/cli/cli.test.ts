@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,33 +5,11 @@ import type { Analysis } from '../../src/domain/analysis';
 import { createMemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
 import { jsonOf, startService, type RunningService } from '../api/service';
+import { stancewire } from './stancewire';
 
-const CLI = join(__dirname, '../../src/cli.ts');
-const HOOK = join(__dirname, '../support/typescript-hook.cjs');
 const ARTICLES = join(__dirname, '../fixtures/articles');
 
 jest.setTimeout(60_000);
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function stancewire(args: readonly string[], input = ''): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--require', HOOK, CLI, ...args],
-      { maxBuffer: 1e8 },
-      (error, stdout, stderr) => {
-        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-        resolve({ code, stdout, stderr });
-      },
-    );
-    child.stdin?.end(input);
-  });
-}
 
 describe('stancewire analyse', () => {
   let folder: string;
@@ -64,10 +41,9 @@ describe('stancewire analyse', () => {
   });
 
   it('reads standard input', async () => {
-    const { code, stdout } = await stancewire(
-      ['analyse', '-', '--json'],
-      '"We thank Norway," Finnish minister Elina Saarinen said.',
-    );
+    const { code, stdout } = await stancewire(['analyse', '-', '--json'], {
+      input: '"We thank Norway," Finnish minister Elina Saarinen said.',
+    });
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as Analysis).statements).toHaveLength(1);
   });
@@ -117,14 +93,25 @@ describe('stancewire analyse', () => {
 });
 
 describe('stancewire without sense', () => {
-  it.each([[['analyse']], [['explode']], [['analyse', '--frobnicate']], [['job']]])(
-    'shows how it is used: %j',
-    async (args) => {
-      const { code, stderr } = await stancewire(args);
-      expect(code).toBe(2);
-      expect(stderr).toContain('Usage:');
-    },
-  );
+  it.each([
+    [['analyse']],
+    [['explode']],
+    [['analyse', '--frobnicate']],
+    [['job']],
+    [['job', 'x', '--all']],
+    [['queue']],
+    [['queue', 'sing']],
+    [['retry']],
+    [['retry', 'x', '--all']],
+    [['failed', '--limit', 'many']],
+    [['export', '--format', 'xlsx']],
+    [['export', '--url', 'nowhere']],
+    [['reanalyse', '--all', '--model-other-than-current']],
+  ])('shows how it is used: %j', async (args) => {
+    const { code, stderr } = await stancewire(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage:');
+  });
 });
 
 describe('stancewire submit, job, actor', () => {
