@@ -1,7 +1,7 @@
 import type { Job, Worker } from 'bullmq';
 import { measuredTime, type Measures } from '../src/domain/measures';
 import type { StanceClassifier } from '../src/inference/classifier';
-import { decodeFailure } from '../src/queue/contract';
+import { CANCELLATION, decodeFailure } from '../src/queue/contract';
 
 /** Where a worker's measures go. Measuring is a courtesy: what cannot be written is lost, the job goes on. */
 export type Measure = (measures: Measures) => void;
@@ -39,6 +39,10 @@ export function measureJobs(worker: Pick<Worker, 'on'>, measure: Measure): void 
   });
   worker.on('failed', (job: Job | undefined, error: Error) => {
     const { code } = decodeFailure(error.message);
+    if (code === CANCELLATION.code) {
+      measure({ 'jobs:cancelled': 1 });
+      return;
+    }
     // A job that is to be tried again has no end yet.
     if (job?.finishedOn === undefined) measure({ [`retries:${code}`]: 1 });
     else measure({ 'jobs:failed': 1, [`failures:${code}`]: 1, ...processingTime(job) });

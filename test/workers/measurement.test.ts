@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { distributionOf, measuredTime, type Measures } from '../../src/domain/measures';
 import type { StanceClassifier } from '../../src/inference/classifier';
-import { encodeFailure } from '../../src/queue/contract';
+import { CANCELLATION, encodeFailure } from '../../src/queue/contract';
 import { createMemoryStore } from '../../src/storage/memory';
 import { measuredClassifier, measureJobs } from '../../workers/measurement';
 
@@ -44,6 +44,8 @@ test('ends, failures by code, retries, stalls and times of jobs are counted', as
   worker.emit('completed', { ...job, finishedOn: 4200 });
   worker.emit('failed', job, lost);
   worker.emit('failed', { ...job, finishedOn: 5000 }, lost);
+  const cancelled = new Error(encodeFailure(CANCELLATION));
+  worker.emit('failed', { ...job, finishedOn: 5000 }, cancelled);
   worker.emit('stalled', 'job-1');
 
   const measures = await sumOf(told);
@@ -52,8 +54,10 @@ test('ends, failures by code, retries, stalls and times of jobs are counted', as
     'jobs:failed': 1,
     'retries:deadline': 1,
     'failures:deadline': 1,
+    'jobs:cancelled': 1,
     stalls: 1,
   });
+  expect(measures['failures:cancelled']).toBeUndefined();
   expect(distributionOf(measures, 'waiting')).toMatchObject({ count: 1, sum: 3 });
   expect(distributionOf(measures, 'processing')).toMatchObject({ count: 2, sum: 1.2 });
 });
