@@ -4,6 +4,7 @@ import { damaged, IngestError } from './ingest-error';
 import type { DocumentReader } from './ingest';
 import { DOCUMENT_LIMITS } from './limits';
 import type { ReadingOutcome, ReadingTask } from './reading-messages';
+import { Turns } from './turns';
 
 /** Beside this file, with its ending: `.js` once built. */
 const THREAD = join(__dirname, `reading-thread${extname(__filename)}`);
@@ -24,7 +25,7 @@ export interface DocumentReaderOptions {
  * the service, and is given up at the limits. The thread's end takes along whatever it had.
  */
 export function createDocumentReader(options: DocumentReaderOptions = {}): DocumentReader {
-  const turns = new Turns(options.atOnce ?? 2, options.waiting ?? 32);
+  const turns = new Turns(options.atOnce ?? 2, options.waiting ?? 32, BUSY);
   const outcomeOf = (task: ReadingTask) => turns.take(() => outcomeInThread(task, options));
   return {
     async read(source) {
@@ -86,32 +87,4 @@ function afterDeath(error: NodeJS.ErrnoException): ReadingOutcome {
 function errorOf(outcome: ReadingOutcome): IngestError {
   if (outcome.kind === 'refused') return new IngestError(outcome.code, outcome.message);
   return damaged('sent', outcome.kind === 'failed' ? new Error(outcome.reason) : undefined);
-}
-
-/** Lets so many run at once, and so many more wait. */
-class Turns {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(
-    private readonly atOnce: number,
-    private readonly mayWait: number,
-  ) {}
-
-  async take<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#running >= this.atOnce) {
-      if (this.#waiting.length >= this.mayWait) throw new IngestError('reader-busy', BUSY);
-      // Whoever ends hands its turn on, so nobody who comes in between takes it.
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else {
-      this.#running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running -= 1;
-    }
-  }
 }

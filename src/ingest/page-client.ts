@@ -5,11 +5,13 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './addresses';
 import { IngestError } from './ingest-error';
 import type { FetchedPage, PageClient } from './ingest';
+import { Turns } from './turns';
 
 const BYTES = 5_242_880;
 const MILLISECONDS = 10_000;
 const REDIRECTS = 5;
 const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
+const BUSY = 'Too many addresses wait to be fetched. Try again shortly.';
 const USER_AGENT = 'Stancewire/0.1 (reads articles that its operator submits)';
 
 const PAGE_TYPES = ['text/html', 'application/xhtml+xml', 'text/plain'] as const;
@@ -34,6 +36,9 @@ export interface PageClientOptions {
   readonly permits?: (address: string) => boolean;
   readonly milliseconds?: number;
   readonly bytes?: number;
+  /** How many addresses are fetched at once, and how many may wait. */
+  readonly atOnce?: number;
+  readonly waiting?: number;
 }
 
 type Limits = Required<PageClientOptions>;
@@ -49,23 +54,33 @@ export function createPageClient(options: PageClientOptions = {}): PageClient {
     permits: isPublicAddress,
     milliseconds: MILLISECONDS,
     bytes: BYTES,
+    atOnce: 8,
+    waiting: 64,
     ...options,
   };
+  const turns = new Turns(limits.atOnce, limits.waiting, BUSY);
   return {
-    async fetch(url, accept, signal) {
-      const deadline = AbortSignal.timeout(limits.milliseconds);
-      const ended = signal ? AbortSignal.any([signal, deadline]) : deadline;
-      try {
-        return await followed(checkedUrl(url), accept, limits, ended);
-      } catch (error) {
-        if (error instanceof IngestError) throw error;
-        if (deadline.aborted) {
-          throw failed(`did not answer within ${limits.milliseconds / 1000} seconds`, error);
-        }
-        throw failed('cannot be reached', error);
-      }
-    },
+    fetch: (url, accept, signal) => turns.take(() => fetchedInTime(url, accept, limits, signal)),
   };
+}
+
+async function fetchedInTime(
+  url: string,
+  accept: 'page' | 'feed',
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Promise<FetchedPage> {
+  const deadline = AbortSignal.timeout(limits.milliseconds);
+  const ended = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  try {
+    return await followed(checkedUrl(url), accept, limits, ended);
+  } catch (error) {
+    if (error instanceof IngestError) throw error;
+    if (deadline.aborted) {
+      throw failed(`did not answer within ${limits.milliseconds / 1000} seconds`, error);
+    }
+    throw failed('cannot be reached', error);
+  }
 }
 
 async function followed(

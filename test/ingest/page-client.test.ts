@@ -265,3 +265,28 @@ describe('limits', () => {
     expect((await refusal(fetching))[0]).toBe('fetch-failed');
   });
 });
+
+test('so many addresses are fetched at once, so many wait, and the next is told to come again', async () => {
+  let open = 0;
+  let most = 0;
+  const held: (() => void)[] = [];
+  answer = (_request, response) => {
+    most = Math.max(most, ++open);
+    held.push(() => {
+      open -= 1;
+      response.setHeader('content-type', 'text/html').end('<p>She left.</p>');
+    });
+  };
+  const bounded = client({ atOnce: 2, waiting: 2 });
+  const fetched = [1, 2, 3, 4].map((number) => bounded.fetch(at(`/${number}`), 'page'));
+  expect((await refusal(bounded.fetch(at('/5'), 'page')))[0]).toBe('reader-busy');
+  const ended = Promise.all(fetched);
+  for (let answered = 0; answered < 4;) {
+    const next = held.shift();
+    if (next) answered += 1;
+    next?.();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(await ended).toHaveLength(4);
+  expect(most).toBe(2);
+});
