@@ -111,6 +111,26 @@ describe('an article given as an address', () => {
     expect(await storedArticle('given')).toMatchObject({ url, text: 'Own text.', title: null });
   });
 
+  test('sent again with its key is not fetched again, also when it is gone by then', async () => {
+    web.set(url, { contentType: 'text/html', body: PAGE });
+    const send = () => service.post('/v1/articles', { url }, { 'idempotency-key': 'k' });
+    const first = await jsonOf<JobView>(await send());
+    web.clear();
+    const again = await send();
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([202, 'true']);
+    expect((await jsonOf<JobView>(again)).id).toBe(first.id);
+    const other = await service.post('/v1/articles', { id: 'b', url }, { 'idempotency-key': 'k' });
+    expect((await refusal(other))[1]).toBe('idempotency-conflict');
+  });
+
+  test('that could not be fetched may be sent again with its key', async () => {
+    const send = () => service.post('/v1/articles', { url }, { 'idempotency-key': 'k' });
+    expect((await send()).status).toBe(422);
+    web.set(url, { contentType: 'text/html', body: PAGE });
+    const { articleId } = await jsonOf<JobView>(await send());
+    expect(await storedArticle(articleId)).toMatchObject({ url, text: TEXT });
+  });
+
   test('that cannot be fetched is refused', async () => {
     const response = await service.post('/v1/articles', { url });
     expect(await refusal(response)).toEqual([422, 'invalid', 'url']);
@@ -166,6 +186,36 @@ describe('uploads', () => {
     const articles = await Promise.all(items.map(({ job }) => storedArticle(job?.articleId ?? '')));
     expect(articles.map((article) => article?.text)).toEqual([SAID, TEXT, SAID, SAID]);
     expect(queue.start()).toMatchObject({ jobId: items[0]?.job?.id, revision: 1 });
+  });
+
+  test('the name of a file is the title of a document that has none', async () => {
+    const items = await itemsOf(
+      await upload([
+        ['press_release-2024.05.txt', SAID],
+        ['__.txt', SAID],
+        ['page.html', PAGE],
+      ]),
+    );
+    const articles = await Promise.all(items.map(({ job }) => storedArticle(job?.articleId ?? '')));
+    expect(articles.map((article) => article?.title)).toEqual([
+      'press release 2024.05',
+      null,
+      'Iberian neighbours',
+    ]);
+  });
+
+  test('a form that is too large is refused before it is read, and its connection ends', async () => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.write(
+      'POST /v1/uploads HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
+        'Content-Length: 300000000\r\n\r\n--x\r\n',
+    );
+    let answer = '';
+    socket.on('data', (piece: Buffer) => (answer += piece.toString()));
+    await new Promise((resolve) => socket.once('end', resolve));
+    socket.destroy();
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer).toMatch(/\r\nConnection: close\r\n/i);
   });
 
   test('a file that cannot be taken does not touch the others', async () => {

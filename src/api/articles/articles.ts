@@ -22,12 +22,14 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
     .post(...jsonBody(), async (request, response) => {
       const key = parsedIdempotencyKey(request.get('Idempotency-Key'));
       const sent = parsed(ingestSchemas.articleRequest, request.body);
-      const submission = await articleOf(dependencies, sent);
       const { job, replayed } = await acceptArticle(
         dependencies,
-        submission,
+        {
+          id: sent.id,
+          submission: () => articleOf(dependencies, sent),
+          sent: sent.text === null ? sent : { ...sent, html: undefined },
+        },
         key,
-        sent.text === null ? sent : submission,
       );
       response.locals.jobId = job.jobId;
       const view = await viewOfJob(dependencies, job);

@@ -18,24 +18,32 @@ export interface Acceptance {
   readonly replayed: boolean;
 }
 
+/** An article on its way in. */
+export interface Incoming {
+  /** Its id, where the request gives one. */
+  readonly id: string | null;
+  /** The article itself; asked for only when it is not there yet, for it may have to be fetched. */
+  readonly submission: () => Promise<ArticleSubmission>;
+  /** What an idempotency key stands for. */
+  readonly sent: unknown;
+}
+
 /**
  * Accepts an article for analysis. The writes are ordered so that every one may be repeated by a retry
  * with the same key: claim the key, store the article, remember the job, and hand it to the queue last.
  */
 export async function acceptArticle(
   dependencies: SubmissionDependencies,
-  submission: ArticleSubmission,
+  { id, submission, sent }: Incoming,
   idempotencyKey: string | null,
-  /** What the key stands for, where the article was made of something else. */
-  sent: unknown = submission,
 ): Promise<Acceptance> {
   const { store } = dependencies;
   const proposal = {
     jobId: dependencies.newJobId(),
-    articleId: submission.id ?? `article-${randomUUID()}`,
+    articleId: id ?? `article-${randomUUID()}`,
   };
   if (idempotencyKey === null) {
-    return { job: await begin(dependencies, submission, proposal), replayed: false };
+    return { job: await begin(dependencies, await submission(), proposal), replayed: false };
   }
 
   const outcome = await store.claimIdempotencyKey(idempotencyKey, hashOf(sent), proposal);
@@ -47,7 +55,7 @@ export async function acceptArticle(
   const accepted = replayed ? await store.getJob(ids.jobId) : null;
   const job = accepted
     ? await resume(dependencies, accepted)
-    : await begin(dependencies, submission, ids);
+    : await begin(dependencies, await submission(), ids);
   return { job, replayed };
 }
 

@@ -46,18 +46,22 @@ function itemOf(
   return ingestedItem(
     dependencies,
     item.url,
-    async () => {
-      const page = await fetched(dependencies, item.url, 'page', signal);
-      const document = await dependencies.reader.read(page);
-      return withDocument(
-        { id, url: item.url },
-        {
-          ...document,
-          title: document.title ?? item.title,
-          publishedAt: document.publishedAt ?? item.publishedAt,
-          outlet: document.outlet ?? feedTitle,
-        },
-      );
+    {
+      id,
+      sent: item.url,
+      submission: async () => {
+        const page = await fetched(dependencies, item.url, 'page', signal);
+        const document = await dependencies.reader.read(page);
+        return withDocument(
+          { id, url: item.url },
+          {
+            ...document,
+            title: document.title ?? item.title,
+            publishedAt: document.publishedAt ?? item.publishedAt,
+            outlet: document.outlet ?? feedTitle,
+          },
+        );
+      },
     },
     null,
   );

@@ -4,23 +4,17 @@ import { IngestError } from '../../ingest/ingest-error';
 import type { ApiDependencies } from '../dependencies';
 import { viewOfJob } from '../jobs/job-view';
 import { problemAnswerOf, type FieldError } from '../problem';
-import type { ArticleSubmission } from '../schemas';
-import { acceptArticle, queueFull } from '../articles/submission';
+import { acceptArticle, queueFull, type Incoming } from '../articles/submission';
 
 /** Submits one of several documents; whatever goes wrong is its own and does not touch the others. */
 export async function ingestedItem(
   dependencies: ApiDependencies,
   customId: string,
-  submission: () => Promise<ArticleSubmission>,
-  idempotency: { readonly key: string; readonly sent: unknown } | null,
+  incoming: Incoming,
+  idempotencyKey: string | null,
 ): Promise<IngestedItem> {
   try {
-    const { job } = await acceptArticle(
-      dependencies,
-      await submission(),
-      idempotency?.key ?? null,
-      idempotency?.sent,
-    );
+    const { job } = await acceptArticle(dependencies, incoming, idempotencyKey);
     return { customId, job: await viewOfJob(dependencies, job), error: null };
   } catch (error) {
     if (error instanceof IngestError) return failedItem(customId, error.code, error.message);

@@ -17,6 +17,7 @@ const FILE_LIMIT_BYTES = 10_485_760;
 /** The files, and beyond them heads, boundaries, fields that nobody reads. */
 const FORM_BYTES = FILES_LIMIT * FILE_LIMIT_BYTES + 1_048_576;
 const NAME_LIMIT = 255;
+const UNNAMED = 'unnamed';
 
 /** `/v1/uploads`: files, each of which becomes an article. */
 export function uploadRoutes(dependencies: ApiDependencies): Router {
@@ -56,8 +57,15 @@ function itemOf(
   return ingestedItem(
     dependencies,
     name,
-    async () => withDocument({}, await dependencies.reader.read({ bytes, fileName: name })),
-    key === null ? null : { key, sent: [name, createHash('sha256').update(bytes).digest('hex')] },
+    {
+      id: null,
+      sent: [name, createHash('sha256').update(bytes).digest('hex')],
+      submission: async () => {
+        const document = await dependencies.reader.read({ bytes, fileName: name });
+        return withDocument({}, { ...document, title: document.title ?? titleOf(name) });
+      },
+    },
+    key,
   );
 }
 
@@ -113,6 +121,7 @@ function formOf({ headers }: Request): BusboyInstance {
       { headers: { Accept: 'multipart/form-data' } },
     );
   }
+  if (Number(headers['content-length'] ?? 0) > FORM_BYTES) throw tooLarge();
   try {
     return new Busboy({
       headers: { ...headers, 'content-type': type },
@@ -136,7 +145,8 @@ function unreadable(error: unknown): RequestRefusedError {
 
 function tooLarge(): RequestRefusedError {
   const message = `All files together may have at most ${(FILES_LIMIT * FILE_LIMIT_BYTES) / 1_048_576} MB.`;
-  return new RequestRefusedError('too-large', message);
+  // The rest of the form is not read, so nothing else can come over its connection.
+  return new RequestRefusedError('too-large', message, { headers: { Connection: 'close' } });
 }
 
 /** Null when the file is larger than the limit; the rest of it has been let pass by then. */
@@ -146,9 +156,18 @@ async function bytesOf(stream: BusboyFileStream): Promise<Buffer | null> {
   return stream.truncated ? null : Buffer.concat(pieces);
 }
 
+/** A file's name as a title, where the document has none: `press_release-2024.txt` is "press release 2024". */
+function titleOf(name: string): string | null {
+  const words = name
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+  return name === UNNAMED ? null : words || null;
+}
+
 function nameOf(fileName: string): string {
   const name = basename(fileName.replaceAll('\\', '/'))
     .replace(/[\p{Cc}\p{Cs}]+/gu, '')
     .trim();
-  return name.slice(0, NAME_LIMIT) || 'unnamed';
+  return name.slice(0, NAME_LIMIT) || UNNAMED;
 }
