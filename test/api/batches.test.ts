@@ -301,10 +301,13 @@ describe('GET /v1/batches/{id}', () => {
     await saveFindings(store, one, 'supportive');
     queue.forget(one);
     queue.fail(two, { code: 'internal', message: 'No.' });
+    const asked = jest.spyOn(queue, 'stateOf');
     expect(await jsonOf(await service.fetch(links.self))).toMatchObject({
       status: 'ended',
       counts: { completed: 1, failed: 1 },
     });
+    // All states come in one answer; what is not in it need not be asked for again.
+    expect(asked).not.toHaveBeenCalled();
   });
 
   test('an unknown batch is 404', async () => {

@@ -9,7 +9,7 @@ import type { JobStatus } from '../../domain/job';
 import type { StoredBatch } from '../../storage/store';
 import type { ApiDependencies } from '../dependencies';
 import { sentenceAbout } from '../schemas';
-import { expiryOf, hasEnded, viewOfJob } from '../jobs/job-view';
+import { expiryOf, hasEnded, stateOfForgotten } from '../jobs/job-view';
 
 type ViewDependencies = Pick<ApiDependencies, 'store' | 'queue' | 'retentionDays' | 'now'>;
 
@@ -70,7 +70,7 @@ async function statusesOf(
     else if (!isComplete) statuses.push('queued');
     else {
       const record = await dependencies.store.getJob(jobId);
-      statuses.push(record ? (await viewOfJob(dependencies, record)).status : 'failed');
+      statuses.push(record ? (await stateOfForgotten(dependencies, record)).status : 'failed');
     }
   }
   return statuses;

@@ -35,7 +35,7 @@ export async function viewsOfJobs(
  * its work; it waits if it was accepted a moment ago; otherwise it and its outcome are gone (replaced,
  * deleted, kept long enough, or lost before it reached the queue), which shows as failed with `expired`.
  */
-async function stateOfForgotten(
+export async function stateOfForgotten(
   { store, now }: ViewDependencies,
   job: JobRecord,
 ): Promise<JobState> {
