@@ -97,16 +97,10 @@ describe('stancewire without sense', () => {
     [['analyse']],
     [['explode']],
     [['analyse', '--frobnicate']],
-    [['job']],
     [['job', 'x', '--all']],
-    [['queue']],
     [['queue', 'sing']],
-    [['retry']],
     [['retry', 'x', '--all']],
     [['failed', '--limit', 'many']],
-    [['export', '--format', 'xlsx']],
-    [['export', '--url', 'nowhere']],
-    [['reanalyse', '--all', '--model-other-than-current']],
   ])('shows how it is used: %j', async (args) => {
     const { code, stderr } = await stancewire(args);
     expect(code).toBe(2);

@@ -27,6 +27,9 @@ let queue: JobQueue;
 let store: Store;
 let worker: TakenJobs;
 let admin: Redis;
+let heartbeat: NodeJS.Timeout | undefined;
+
+afterEach(() => clearInterval(heartbeat));
 
 beforeAll(async () => {
   redis = await startTestRedis();
@@ -126,7 +129,10 @@ test('lists failed jobs and runs them again, one, those of a code, or all', asyn
 });
 
 test('analyses anew what another model judged, goes on where it stopped, and keeps the line short', async () => {
-  await store.recordHeartbeat({ workerId: 'w', modelId: MODEL.id, modelRevision: 'new' });
+  const beat = () =>
+    store.recordHeartbeat({ workerId: 'w', modelId: MODEL.id, modelRevision: 'new' });
+  await beat();
+  heartbeat = setInterval(() => void beat(), 2000);
   for (const id of ['a', 'b', 'c', 'd']) {
     await client.submit({ id, text: `Spain, ${id}.`, outlet: id === 'd' ? 'Quillon' : 'Gazette' });
     await analyseNext(id === 'b' ? 'new' : 'old');
