@@ -40,7 +40,7 @@ test('every operation of the document is a method of the client, or is left out 
   const client = new StancewireClient({
     url: 'http://service',
     fetch: async (url, init) => {
-      const path = new URL(String(url)).pathname.replace(/\/x(?=\/|$)/, '/{id}');
+      const path = new URL(new Request(url).url).pathname.replace(/\/x(?=\/|$)/, '/{id}');
       sent.add(`${init?.method} ${path}`);
       return path.endsWith('/events')
         ? new Response(null, { status: 204 })
