@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { check } from './check.mjs';
+import { findChromium } from './chromium.mjs';
 import { findRedisServer } from './redis.mjs';
 import { SetupError } from './setup-error.mjs';
 import { prepare, projectRoot, requireNode, runVisibly } from './setup.mjs';
@@ -13,9 +14,13 @@ async function main(args) {
   await prepare(log);
   const { command, version } = await findRedisServer({ log });
   log(`Redis ${version}: ${command}`);
+  const browser = await findChromium({ log });
+  const withoutBrowser = browser.command === null ? ['--testPathIgnorePatterns=test/browser/'] : [];
+  if (browser.command === null)
+    log(`NOT RUN: the browser tests, for want of a Chromium. Get one:  ${browser.advice}`);
   const failed = args.length === 0 ? await check() : [];
   const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
-  const code = await runVisibly(process.execPath, [jest, ...args]);
+  const code = await runVisibly(process.execPath, [jest, ...withoutBrowser, ...args]);
   if (failed.length > 0) console.error(`Checks that failed: ${failed.join(', ')}.`);
   return code === 0 && failed.length > 0 ? 1 : code;
 }
