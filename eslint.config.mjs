@@ -7,6 +7,7 @@ const NODE_GLOBALS = ['console', 'process', 'setTimeout', 'clearTimeout', 'URL',
 const BROWSER_GLOBALS = [
   ...['console', 'document', 'window', 'location', 'history', 'fetch', 'URL', 'URLSearchParams'],
   ...['setTimeout', 'clearTimeout', 'AbortController', 'EventSource', 'FormData', 'crypto'],
+  ...['Blob', 'CSS', 'CustomEvent', 'Event', 'localStorage', 'globalThis'],
 ];
 const asGlobals = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 

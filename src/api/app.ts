@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { guardOperatorsPage, guardRoutes } from './access/guard';
 import { sessionRoutes } from './access/session';
 import { dispatchByWorkspace } from './access/workspace-dispatch';
+import { chartLibrary } from './chart-library';
 import { queueBoardPage } from './queue-board-page';
 import type { RequestLog, ServiceDependencies } from './dependencies';
 import { healthRoutes } from './health';
@@ -40,7 +41,10 @@ export function createApp(dependencies: ServiceDependencies): Express {
     const guard = guardOperatorsPage(dependencies);
     app.use('/admin/queues', guard, queueBoardPage(dependencies.queueBoard));
   }
-  if (dependencies.webRoot !== null) app.use(express.static(dependencies.webRoot));
+  if (dependencies.webRoot !== null) {
+    app.use('/vendor', chartLibrary());
+    app.use(express.static(dependencies.webRoot));
+  }
 
   app.use((request) => {
     throw new RequestRefusedError('not-found', `There is nothing at ${request.path}.`);
