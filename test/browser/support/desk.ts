@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { findChromium } from '../../../scripts/chromium.mjs';
 import { freePort, startProcess, type ProductProcess } from '../../support/processes';
 import { startTestRedis, type TestRedis } from '../../support/redis';
 import { writtenArticles } from './newsroom';
@@ -19,6 +18,7 @@ export interface Desk {
 
 /** The API and a worker with the shipped model on a Redis of their own, with a few articles analysed. */
 export async function openDesk(): Promise<Desk> {
+  const { findChromium } = await import('../../../scripts/chromium.mjs');
   const { command, advice } = await findChromium({ install: false });
   if (command === null) throw new Error(`There is no Chromium on the PATH. Get one: ${advice}`);
   const redis = await startTestRedis();
@@ -70,7 +70,9 @@ async function fillDesk(url: string): Promise<void> {
     body: JSON.stringify([...longer, foreign, ...writtenArticles(12)]),
   });
   if (answer.status !== 202) throw new Error(`The batch was not taken: ${await answer.text()}`);
-  const { jobs } = (await answer.json()) as { readonly jobs: readonly { readonly jobId: string }[] };
+  const { jobs } = (await answer.json()) as {
+    readonly jobs: readonly { readonly jobId: string }[];
+  };
   for (const { jobId } of jobs) await untilEnded(`${url}/v1/jobs/${jobId}?wait=30`);
 }
 
