@@ -9,7 +9,7 @@ import { stancewire } from './stancewire';
 
 const ARTICLES = join(__dirname, '../fixtures/articles');
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('stancewire analyse', () => {
   let folder: string;

@@ -14,7 +14,7 @@ import { startTestRedis, type TestRedis } from '../support/redis';
 import { TakenJobs } from '../support/taken-jobs';
 import { stancewire } from './stancewire';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const MODEL = { id: 'stance', revision: 'new' };
 

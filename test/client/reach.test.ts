@@ -6,6 +6,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'GET /healthz': 'for supervisors: a client learns more from readiness',
   'GET /metrics': 'for Prometheus, in its own format',
   'GET /openapi.json': 'for generators of clients',
+  'POST /v1/session': 'for browsers: a program sends its key with each request',
+  'GET /v1/session': 'for browsers',
+  'DELETE /v1/session': 'for browsers',
   'GET /docs': 'a page for people',
 };
 
