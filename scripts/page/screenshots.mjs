@@ -14,7 +14,7 @@ import { SAMPLE_REPORTS } from './sample-desk.mjs';
 const PORT = process.argv[2] ?? '3399';
 const SITE = `http://127.0.0.1:${PORT}`;
 const PICTURES = {
-  article: `#/articles/${SAMPLE_ARTICLE.id}?statement=s3`,
+  article: `#/articles/${SAMPLE_ARTICLE.id}`,
   actor: '#/actors/norway',
 };
 const MOST_BYTES = 200_000;
@@ -72,7 +72,7 @@ async function takePictures(executablePath) {
   await mkdir(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage({
-    viewport: { width: 1240, height: 860 },
+    viewport: { width: 1240, height: 680 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
     locale: 'en-GB',

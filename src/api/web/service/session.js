@@ -11,9 +11,10 @@ export const session = { ...EVERYBODY, known: false };
 export async function mustSignIn() {
   if (session.known) return false;
   const answer = await fetch('/v1/session');
-  const told = await answer.json().catch(() => EVERYBODY);
+  const told = await answer.json().catch(() => null);
   if (answer.status === 401) return true;
-  begin(answer.ok ? told : EVERYBODY);
+  // A service that cannot tell now is asked again by the next view; its own problem is told by this one.
+  if (answer.ok) begin(told);
   return false;
 }
 
