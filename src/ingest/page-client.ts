@@ -1,8 +1,14 @@
-import { lookup } from 'node:dns/promises';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './addresses';
+import { isPublicAddress } from '../outbound/addresses';
+import {
+  checkedUrl,
+  lookupAmong,
+  permittedAddresses,
+  resolveBySystem,
+  type Resolver,
+} from '../outbound/checked-address';
+import { OutboundError } from '../outbound/outbound-error';
 import { IngestError } from './ingest-error';
 import type { FetchedPage, PageClient } from './ingest';
 import { Turns } from './turns';
@@ -26,9 +32,6 @@ const TYPES: Readonly<Record<'page' | 'feed', readonly string[]>> = {
     ...PAGE_TYPES,
   ],
 };
-
-/** Every address of a host, as the system's resolver gives them. */
-export type Resolver = (host: string) => Promise<readonly string[]>;
 
 export interface PageClientOptions {
   readonly resolve?: Resolver;
@@ -76,6 +79,9 @@ async function fetchedInTime(
     return await followed(checkedUrl(url), accept, limits, ended);
   } catch (error) {
     if (error instanceof IngestError) throw error;
+    if (error instanceof OutboundError) {
+      throw new IngestError(error.code, error.message, { cause: error });
+    }
     if (deadline.aborted) {
       throw failed(`did not answer within ${limits.milliseconds / 1000} seconds`, error);
     }
@@ -107,34 +113,6 @@ async function followed(
   throw failed(`redirects more than ${REDIRECTS} times`);
 }
 
-/** Only the scheme, the absence of credentials and the form of the host can be judged before resolving it. */
-function checkedUrl(address: string): URL {
-  if (!URL.canParse(address)) throw refused('This is no web address.');
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw refused('Only http and https addresses are fetched.');
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw refused('Addresses with a user name or password are not fetched.');
-  }
-  return url;
-}
-
-async function permittedAddresses(
-  url: URL,
-  { resolve, permits }: Limits,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  // A URL's host is in its plain form already: octal, hexadecimal and single numbers became four decimals.
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(host) ? [host] : await beforeEnd(resolve(host), signal);
-  if (addresses.length === 0) throw failed('has no address');
-  if (!addresses.every(permits)) {
-    throw refused('The address leads to a private or special network and is not fetched.');
-  }
-  return addresses;
-}
-
 function answerOf(
   url: string,
   addresses: readonly string[],
@@ -159,16 +137,6 @@ function answerOf(
       .once('close', () => reject(failed('gives no answer')))
       .end();
   });
-}
-
-/** Answers every question with what was checked, so a name that changes meanwhile changes nothing. */
-function lookupAmong(addresses: readonly string[]): LookupFunction {
-  const all = addresses.map((address) => ({ address, family: isIP(address) }));
-  return (_host, options, callback) => {
-    const [first] = all;
-    if (options.all === true) callback(null, all);
-    else if (first) callback(null, first.address, first.family);
-  };
 }
 
 async function pageOf(
@@ -202,24 +170,6 @@ async function bytesOf(response: IncomingMessage, limits: Limits): Promise<Uint8
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
-}
-
-async function resolveBySystem(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
-}
-
-/** The system's resolver cannot be interrupted; nobody has to wait for it. */
-function beforeEnd<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason as Error);
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
-}
-
-function refused(message: string): IngestError {
-  return new IngestError('address-refused', message);
 }
 
 function failed(what: string, cause?: unknown): IngestError {

@@ -1,0 +1,51 @@
+import { isPublicAddress } from '../../src/outbound/addresses';
+
+describe('addresses', () => {
+  test.each([
+    ['8.8.8.8'],
+    ['93.184.215.14'],
+    ['2606:2800:21f:cb07:6820:80da:af6b:8b2c'],
+    ['2a00:1450:4001:82b::200e'],
+  ])('%s is public', (address) => expect(isPublicAddress(address)).toBe(true));
+
+  test.each([
+    ['loopback', '127.0.0.1'],
+    ['loopback', '127.255.0.9'],
+    ['loopback', '::1'],
+    ['unspecified', '0.0.0.0'],
+    ['unspecified', '::'],
+    ['private', '10.1.2.3'],
+    ['private', '172.16.0.1'],
+    ['private', '192.168.1.1'],
+    ['unique local', 'fd00::1'],
+    ['link-local', '169.254.169.254'],
+    ['link-local', 'fe80::1'],
+    ['link-local with its zone', 'fe80::1%eth0'],
+    ['shared', '100.64.0.1'],
+    ['benchmarking', '198.18.0.1'],
+    ['documentation', '192.0.2.1'],
+    ['documentation', '203.0.113.9'],
+    ['documentation', '2001:db8::1'],
+    ['protocol assignments', '192.0.0.8'],
+    ['6to4 relay', '192.88.99.1'],
+    ['multicast', '224.0.0.1'],
+    ['multicast', 'ff02::1'],
+    ['reserved', '240.0.0.1'],
+    ['broadcast', '255.255.255.255'],
+    ['mapped', '::ffff:127.0.0.1'],
+    ['mapped, even a public one', '::ffff:8.8.8.8'],
+    ['mapped, in hexadecimal', '::ffff:7f00:1'],
+    ['compatible', '::7f00:1'],
+    ['translated', '::ffff:0:127.0.0.1'],
+    ['NAT64', '64:ff9b::7f00:1'],
+    ['NAT64 of a network', '64:ff9b:1::a00:1'],
+    ['6to4', '2002:7f00:1::'],
+    ['Teredo', '2001:0:7f00:1::'],
+    ['discarded', '100::1'],
+    ['site-local', 'fec0::1'],
+    ['the host of a cloud', '168.63.129.16'],
+    ['ISATAP', '2a00:1450::5efe:a00:1'],
+    ['ISATAP of a universal address', '2a00:1450::200:5efe:8.8.8.8'],
+    ['nothing', 'courier.example'],
+  ])('%s is not public: %s', (_kind, address) => expect(isPublicAddress(address)).toBe(false));
+});
