@@ -17,6 +17,10 @@ export interface AnalysisJob {
 export interface JobRecord extends AnalysisJob {
   /** ISO 8601 UTC. */
   readonly createdAt: string;
+  /** The webhook that is told of this job's end, whatever events it is told of otherwise. */
+  readonly webhookId?: string | null;
+  /** The batch that it came with. */
+  readonly batchId?: string | null;
 }
 
 /** A job's state as the queue knows it. Times are ISO 8601 UTC. */

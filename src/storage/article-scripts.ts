@@ -7,8 +7,9 @@ import { Script } from './redis-client';
 
 /**
  * Stores an article as a new revision.
- * KEYS article, revisions; ARGV jobId, article, source, seconds to remember the job's revision, and the revision
- * that it must have or ''. Gives {revision, unsettled}, or nothing when it has another revision.
+ * KEYS article, revisions; ARGV jobId, article, source, seconds to remember the job's revision, the revision that it
+ * must have or '', submittedAt. Gives {revision, unsettled, submittedAt as stored}, or nothing when it has another
+ * revision.
  */
 export const PUT_ARTICLE = new Script(`
 local known = redis.call('HGET', KEYS[2], ARGV[1])
@@ -18,25 +19,30 @@ end
 if not known then
   if ARGV[5] ~= '' and redis.call('HGET', KEYS[1], 'revision') ~= ARGV[5] then return false end
   known = redis.call('HINCRBY', KEYS[1], 'revision', 1)
-  redis.call('HSET', KEYS[1], 'jobId', ARGV[1], 'article', ARGV[2], 'source', ARGV[3])
+  redis.call('HSET', KEYS[1], 'jobId', ARGV[1], 'article', ARGV[2], 'source', ARGV[3],
+    'submittedAt', ARGV[6])
   redis.call('PERSIST', KEYS[1])
   redis.call('HSET', KEYS[2], ARGV[1], known)
   redis.call('EXPIRE', KEYS[2], ARGV[4])
 end
-return {tonumber(known), redis.call('HGET', KEYS[1], 'unsettled')}
+return {tonumber(known), redis.call('HGET', KEYS[1], 'unsettled'),
+  redis.call('HGET', KEYS[1], 'submittedAt') or ARGV[6]}
 `);
 
 /**
  * Erases text and analysis; what remains is the number of the next revision.
- * KEYS article, analysis. Gives the deletion's revision when there is one to finish, else 0.
+ * KEYS article, analysis; ARGV the time before which it must have been submitted, or ''.
+ * Gives the deletion's revision when there is one to finish, else 0, or when it was submitted if that is too late.
  */
 export const ERASE_ARTICLE = new Script(`
 if not redis.call('HGET', KEYS[1], 'jobId') then
   local state = redis.call('HMGET', KEYS[1], 'unsettled', 'revision')
   return state[1] == 'deletion' and tonumber(state[2]) or 0
 end
+local submittedAt = redis.call('HGET', KEYS[1], 'submittedAt')
+if ARGV[1] ~= '' and submittedAt and submittedAt >= ARGV[1] then return submittedAt end
 local revision = redis.call('HINCRBY', KEYS[1], 'revision', 1)
-redis.call('HDEL', KEYS[1], 'jobId', 'article', 'source')
+redis.call('HDEL', KEYS[1], 'jobId', 'article', 'source', 'submittedAt')
 redis.call('HSET', KEYS[1], 'unsettled', 'deletion')
 redis.call('DEL', KEYS[2])
 return revision
@@ -45,7 +51,7 @@ return revision
 /**
  * Puts an article into the list of articles, moves it there or takes it out; an earlier revision than the list
  * has seen changes nothing. What is left of an article that was taken out is its revision, for a while.
- * KEYS entry, list; ARGV revision, entry or '', places as JSON, seconds.
+ * KEYS entry, list, submitted; ARGV revision, entry or '', places as JSON, seconds, id, submission in milliseconds.
  */
 export const LIST_ARTICLE = new Script(`
 local known = redis.call('HMGET', KEYS[1], 'revision', 'places')
@@ -57,8 +63,10 @@ redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], 'revision', ARGV[1])
 if ARGV[2] == '' then
   redis.call('EXPIRE', KEYS[1], ARGV[4])
+  redis.call('ZREM', KEYS[3], ARGV[5])
   return 1
 end
+redis.call('ZADD', KEYS[3], ARGV[6], ARGV[5])
 redis.call('HSET', KEYS[1], 'entry', ARGV[2], 'places', ARGV[3])
 for _, place in ipairs(cjson.decode(ARGV[3])) do redis.call('ZADD', KEYS[2], 0, place) end
 return 1

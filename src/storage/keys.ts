@@ -12,7 +12,7 @@ function encoded(id: string): string {
 }
 
 export interface ArticleKeys {
-  /** Hash: revision, turn, jobId, article, source, unsettled. */
+  /** Hash: revision, turn, jobId, submittedAt, article, source, unsettled. */
   readonly article: string;
   /** Hash: job id to the revision that it brought. */
   readonly revisions: string;
@@ -95,6 +95,11 @@ export function actorEntryKey(actorId: string): string {
 /** Sorted set in order of its members: `all:POSITION` and `outlet:OUTLET:POSITION` of every article. */
 export const ARTICLE_LIST = `${PREFIX}{articles}:list`;
 
+/** Sorted set: article id, scored by the time of its latest submission. */
+export const ARTICLES_SUBMITTED = `${PREFIX}{articles}:submitted`;
+/** Sorted set: ids of articles whose deletion has begun, by the time at which it did. */
+export const ARTICLES_UNSETTLED = `${PREFIX}{articles}:unsettled`;
+
 /** What the article's places among those of one outlet, or among all (null), begin with. */
 export function articleListPrefix(outlet: string | null): string {
   return outlet === null ? 'all:' : `outlet:${encoded(outlet)}:`;
@@ -118,6 +123,9 @@ export function batchKey(batchId: string): string {
   return `${PREFIX}{batch:${encoded(batchId)}}`;
 }
 
+/** Sorted set: ids of complete batches whose end was not told yet, by the time at which they were complete. */
+export const OPEN_BATCHES = `${PREFIX}{batches}:open`;
+
 /** String: the claim as JSON. `digest` stands for the key, which clients may think secret. */
 export function idempotencyKey(digest: string): string {
   return `${PREFIX}{idempotency:${digest}}`;
@@ -127,6 +135,31 @@ export function idempotencyKey(digest: string): string {
 export const WORKERS = `${PREFIX}{workers}:seen`;
 /** Hash: worker id to its heartbeat as JSON. */
 export const WORKER_HEARTBEATS = `${PREFIX}{workers}:heartbeats`;
+
+/** Hash: id of a webhook to it as JSON, its secret included. */
+export const WEBHOOKS = `${PREFIX}{webhooks}:all`;
+/** Hash: id of a webhook to the time at which it was gone. */
+export const WEBHOOKS_DISABLED = `${PREFIX}{webhooks}:disabled`;
+
+/** Sorted set in order of its members: the place of each delivery to a webhook, the newest first. */
+export function deliveriesKey(webhookId: string): string {
+  return `${PREFIX}{webhook:${encoded(webhookId)}}:deliveries`;
+}
+
+export interface DeliveryKeys {
+  /** Hash: delivery (as it was made, as JSON), status, nextAttemptAt. */
+  readonly delivery: string;
+  /** List: attempts as JSON. */
+  readonly attempts: string;
+}
+
+export function deliveryKeys(webhookId: string, deliveryId: string): DeliveryKeys {
+  const slot = `${PREFIX}{webhook:${encoded(webhookId)}}:`;
+  return {
+    delivery: `${slot}delivery:${encoded(deliveryId)}`,
+    attempts: `${slot}attempts:${encoded(deliveryId)}`,
+  };
+}
 
 /** Hash: name of a measure to its sum. */
 export const MEASURES = `${PREFIX}{measures}`;

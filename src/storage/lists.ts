@@ -10,19 +10,28 @@ import type { FormChoice, SourceChoice } from './store';
 export interface StoreLifetimes {
   /** Accepted jobs; null when they are kept for good. */
   readonly jobSeconds: number | null;
+  /** How much longer an accepted job is known by its id, so that who comes late is told that it is over. */
+  readonly jobAfterlifeSeconds: number;
   readonly idempotencySeconds: number;
   readonly heartbeatSeconds: number;
+  readonly deliverySeconds: number;
 }
 
 export const DEFAULT_LIFETIMES: StoreLifetimes = {
   jobSeconds: null,
+  jobAfterlifeSeconds: 7 * 86_400,
   idempotencySeconds: 86_400,
   heartbeatSeconds: 15,
+  deliverySeconds: 30 * 86_400,
 };
 
 // A cursor carries the name of its list, so that one list's cursor is refused by another.
 
 export const JOB_LIST = 'jobs';
+
+export function deliveryListName(webhookId: string): string {
+  return `deliveries:${webhookId}`;
+}
 
 export interface ActorFilter extends FormChoice {
   readonly query: string | null;

@@ -1,7 +1,6 @@
 import type { Analysis, Article } from '../domain/analysis';
 import type { BatchRecord } from '../domain/batch';
 import type { JobRecord } from '../domain/job';
-import type { Measures } from '../domain/measures';
 import type {
   ActorListEntry,
   ActorMatrix,
@@ -12,6 +11,7 @@ import type {
 import { MemoryActors } from './memory-actors';
 import { MemoryBatches } from './memory-batches';
 import { memoryPage } from './memory-page';
+import { MemoryWebhooks } from './memory-webhooks';
 import { articlePosition, compareBytes, jobPosition } from './ordering';
 import { isOnSelectedDay, selectionOf } from './selection';
 import { articleEntryOf, articleRecords, sharesOf, type ArticleSource } from './shares';
@@ -24,15 +24,7 @@ import {
   type StatementFilter,
   type StoreLifetimes,
 } from './lists';
-import type {
-  IdempotencyOutcome,
-  Page,
-  PageRequest,
-  Store,
-  StoredAnalysis,
-  StoredArticle,
-  WorkerHeartbeat,
-} from './store';
+import type { Page, PageRequest, Store, StoredAnalysis, StoredArticle } from './store';
 
 interface ArticleSlot {
   revision: number;
@@ -48,18 +40,6 @@ interface ArticleSlot {
   readonly revisionsByJob: Map<string, number>;
 }
 
-interface Claim {
-  readonly bodyHash: string;
-  readonly jobId: string;
-  readonly articleId: string;
-  readonly expiresAt: number;
-}
-
-interface Beat {
-  readonly heartbeat: WorkerHeartbeat;
-  readonly expiresAt: number;
-}
-
 export interface MemoryStoreOptions extends Partial<StoreLifetimes> {
   readonly now?: () => number;
 }
@@ -69,20 +49,15 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   return new MemoryStore(options);
 }
 
-class MemoryStore implements Store {
+class MemoryStore extends MemoryWebhooks implements Store {
   private readonly slots = new Map<string, ArticleSlot>();
   private readonly actors = new MemoryActors();
   private readonly jobs = new Map<string, JobRecord>();
+  private readonly unlisted = new Set<string>();
   private readonly batches = new MemoryBatches((batch) => this.isFresh(batch));
-  private readonly claims = new Map<string, Claim>();
-  private readonly heartbeats = new Map<string, Beat>();
-  private readonly sums = new Map<string, number>();
-  private readonly lifetimes: StoreLifetimes;
-  private readonly now: () => number;
 
   constructor({ now = Date.now, ...lifetimes }: MemoryStoreOptions) {
-    this.now = now;
-    this.lifetimes = { ...DEFAULT_LIFETIMES, ...lifetimes };
+    super({ ...DEFAULT_LIFETIMES, ...lifetimes }, now);
   }
 
   async ping(): Promise<void> {}
@@ -103,20 +78,24 @@ class MemoryStore implements Store {
     articleId: string,
     jobId: string,
   ): Promise<{ readonly revision: number } | null> {
-    const current = this.slots.get(articleId)?.current;
-    return current ? this.putArticle(current.article, jobId) : null;
+    const slot = this.slots.get(articleId);
+    if (!slot?.current) return null;
+    const { article, submittedAt } = slot.current;
+    const renewed = await this.putArticle(article, jobId);
+    slot.current = { ...slot.current, submittedAt };
+    return renewed;
   }
 
   async getArticle(articleId: string): Promise<StoredArticle | null> {
     const slot = this.slots.get(articleId);
     if (!slot?.current) return null;
-    const { article, jobId } = slot.current;
-    return { article: structuredClone(article), jobId, revision: slot.revision };
+    return { ...structuredClone(slot.current), revision: slot.revision };
   }
 
-  async deleteArticle(articleId: string): Promise<boolean> {
+  async deleteArticle(articleId: string, submittedBefore?: string): Promise<boolean> {
     const slot = this.slots.get(articleId);
     if (!slot?.current) return false;
+    if (submittedBefore !== undefined && slot.current.submittedAt >= submittedBefore) return false;
     slot.revision += 1;
     slot.current = null;
     slot.analysis = null;
@@ -198,11 +177,13 @@ class MemoryStore implements Store {
 
   async getJob(jobId: string): Promise<JobRecord | null> {
     const job = this.jobs.get(jobId);
-    return job && this.isFresh(job) ? { ...job } : null;
+    return job && this.isFresh(job, this.lifetimes.jobAfterlifeSeconds) ? { ...job } : null;
   }
 
   async listJobs(page: PageRequest): Promise<Page<JobRecord>> {
-    const fresh = [...this.jobs.values()].filter((job) => this.isFresh(job));
+    const fresh = [...this.jobs.values()].filter(
+      (job) => this.isFresh(job) && !this.unlisted.has(job.jobId),
+    );
     return memoryPage(JOB_LIST, page, fresh, jobPosition, (job) => ({ ...job }));
   }
 
@@ -222,41 +203,31 @@ class MemoryStore implements Store {
     return this.batches.jobs(batchId, page);
   }
 
-  async claimIdempotencyKey(
-    key: string,
-    bodyHash: string,
-    { jobId, articleId }: Parameters<Store['claimIdempotencyKey']>[2],
-  ): Promise<IdempotencyOutcome> {
-    const known = this.claims.get(key);
-    if (!known || known.expiresAt <= this.now()) {
-      const expiresAt = this.now() + this.lifetimes.idempotencySeconds * 1000;
-      this.claims.set(key, { bodyHash, jobId, articleId, expiresAt });
-      return { kind: 'claimed' };
-    }
-    if (known.bodyHash !== bodyHash) return { kind: 'conflict' };
-    return { kind: 'replayed', jobId: known.jobId, articleId: known.articleId };
+  async articlesSubmittedBefore(instant: string, limit: number): Promise<readonly string[]> {
+    return [...this.slots.values()]
+      .flatMap(({ current }) => (current && current.submittedAt < instant ? [current] : []))
+      .sort((a, b) => compareBytes(a.submittedAt, b.submittedAt))
+      .map(({ article }) => article.id)
+      .slice(0, limit);
   }
 
-  async recordHeartbeat(heartbeat: WorkerHeartbeat): Promise<void> {
-    const expiresAt = this.now() + this.lifetimes.heartbeatSeconds * 1000;
-    this.heartbeats.set(heartbeat.workerId, { heartbeat: { ...heartbeat }, expiresAt });
+  /** Nothing is cut off here. */
+  async settleDeletions(): Promise<number> {
+    return 0;
   }
 
-  async liveWorkers(): Promise<readonly WorkerHeartbeat[]> {
-    return [...this.heartbeats.values()]
-      .filter(({ expiresAt }) => expiresAt > this.now())
-      .map(({ heartbeat }) => heartbeat)
-      .sort((a, b) => compareBytes(a.workerId, b.workerId));
-  }
-
-  async addMeasures(measures: Measures): Promise<void> {
-    for (const [name, amount] of Object.entries(measures)) {
-      if (amount > 0) this.sums.set(name, (this.sums.get(name) ?? 0) + amount);
+  async unlistJobs(acceptedBefore: string): Promise<void> {
+    for (const { jobId, createdAt } of this.jobs.values()) {
+      if (createdAt < acceptedBefore) this.unlisted.add(jobId);
     }
   }
 
-  async measures(): Promise<Measures> {
-    return Object.fromEntries(this.sums);
+  async openBatches(limit: number): Promise<readonly string[]> {
+    return this.batches.open(limit);
+  }
+
+  async closeBatch(batchId: string): Promise<void> {
+    this.batches.close(batchId);
   }
 
   async close(): Promise<void> {}
@@ -266,9 +237,10 @@ class MemoryStore implements Store {
     slot.touched = [];
   }
 
-  private isFresh({ createdAt }: Pick<JobRecord, 'createdAt'>): boolean {
+  private isFresh({ createdAt }: Pick<JobRecord, 'createdAt'>, longer = 0): boolean {
     const { jobSeconds } = this.lifetimes;
-    return jobSeconds === null || Date.parse(createdAt) > this.now() - jobSeconds * 1000;
+    if (jobSeconds === null) return true;
+    return Date.parse(createdAt) > this.now() - (jobSeconds + longer) * 1000;
   }
 }
 

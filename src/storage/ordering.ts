@@ -77,6 +77,16 @@ export function jobPosition({ jobId, createdAt }: { jobId: string; createdAt: st
   return `${newestFirstKey(createdAt)}:${jobId}`;
 }
 
+/** Where a webhook stands among all: the newest first. */
+export function webhookPosition({ id, createdAt }: { id: string; createdAt: string }): string {
+  return `${newestFirstKey(createdAt)}:${id}`;
+}
+
+/** Where a delivery stands among those to its webhook: the newest first. */
+export function deliveryPosition(delivery: { id: string; createdAt: string }): string {
+  return webhookPosition(delivery);
+}
+
 export type ActorOrder = 'total' | 'name';
 
 /** A name without case and accents: what is searched and sorted. */

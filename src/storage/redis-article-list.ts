@@ -1,6 +1,6 @@
 import type { ArticleListEntry } from '../domain/summary';
 import { LIST_ARTICLE } from './article-scripts';
-import { ARTICLE_LIST, articleEntryKey, articleListPrefix } from './keys';
+import { ARTICLE_LIST, ARTICLES_SUBMITTED, articleEntryKey, articleListPrefix } from './keys';
 import { articleListName, type ArticleFilter } from './lists';
 import { articlePosition } from './ordering';
 import type { RedisClient } from './redis-client';
@@ -24,12 +24,14 @@ export class RedisArticleList {
   ): Promise<void> {
     await this.client.runScript(
       LIST_ARTICLE,
-      [articleEntryKey(articleId), ARTICLE_LIST],
+      [articleEntryKey(articleId), ARTICLE_LIST, ARTICLES_SUBMITTED],
       [
         revision,
         entry ? JSON.stringify(entry) : '',
         JSON.stringify(entry ? placesOf(entry) : []),
         tombstoneSeconds,
+        articleId,
+        entry ? Date.parse(entry.submittedAt) : 0,
       ],
     );
   }

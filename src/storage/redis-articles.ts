@@ -12,6 +12,7 @@ import {
   PUT_ARTICLE,
 } from './article-scripts';
 import { articleKeys } from './keys';
+import type { ArticleTimes } from './redis-article-times';
 import type { RedisActors } from './redis-actors';
 import type { RedisArticleList } from './redis-article-list';
 import type { RedisClient } from './redis-client';
@@ -43,10 +44,11 @@ export class RedisArticles {
     private readonly client: RedisClient,
     private readonly actors: RedisActors,
     private readonly list: RedisArticleList,
+    private readonly times: ArticleTimes,
   ) {}
 
   async put(article: Article, jobId: string): Promise<{ readonly revision: number }> {
-    const put = await this.putOver(null, article, jobId);
+    const put = await this.putOver(null, article, jobId, new Date().toISOString());
     if (!put) throw new Error('An article was held to a revision that nobody named.');
     return put;
   }
@@ -55,7 +57,8 @@ export class RedisArticles {
     for (;;) {
       const stored = await this.get(articleId);
       if (!stored) return null;
-      const renewed = await this.putOver(stored.revision, stored.article, jobId);
+      const { article, revision, submittedAt } = stored;
+      const renewed = await this.putOver(revision, article, jobId, submittedAt);
       if (renewed) return renewed;
     }
   }
@@ -65,41 +68,71 @@ export class RedisArticles {
     over: number | null,
     article: Article,
     jobId: string,
+    at: string,
   ): Promise<{ readonly revision: number } | null> {
     const keys = articleKeys(article.id);
     const source = JSON.stringify(sourceOf(article));
+    await this.times.announce(article.id, at);
     const put = (await this.client.runScript(
       PUT_ARTICLE,
       [keys.article, keys.revisions],
-      [jobId, JSON.stringify(article), source, SUBMISSION_SECONDS, over ?? ''],
-    )) as [number, string | null] | null;
+      [jobId, JSON.stringify(article), source, SUBMISSION_SECONDS, over ?? '', at],
+    )) as [number, string | null, string] | null;
     if (!put) return null;
-    const [revision, unsettled] = put;
+    const [revision, unsettled, submittedAt] = put;
     if (unsettled === 'deletion') await this.settle(article.id);
-    const submittedAt = new Date().toISOString();
     await this.list.update(article.id, revision, articleEntryOf({ article, jobId, submittedAt }));
     return { revision };
   }
 
   async get(articleId: string): Promise<StoredArticle | null> {
-    const [article, revision, jobId] = await this.client.run((redis) =>
-      redis.hmget(articleKeys(articleId).article, 'article', 'revision', 'jobId'),
+    const [article, revision, jobId, submittedAt] = await this.client.run((redis) =>
+      redis.hmget(articleKeys(articleId).article, 'article', 'revision', 'jobId', 'submittedAt'),
     );
-    if (!article || !jobId) return null;
-    return { article: JSON.parse(article) as Article, revision: Number(revision), jobId };
+    if (!article || !jobId || !submittedAt) return null;
+    return {
+      article: JSON.parse(article) as Article,
+      revision: Number(revision),
+      jobId,
+      submittedAt,
+    };
   }
 
-  async delete(articleId: string): Promise<boolean> {
+  /** It is noted as long as it is not settled, so that one that is cut off is brought to its end. */
+  async delete(articleId: string, submittedBefore: string | null = null): Promise<boolean> {
     const keys = articleKeys(articleId);
-    const revision = (await this.client.runScript(
+    await this.times.deletionBegins(articleId);
+    const erased = (await this.client.runScript(
       ERASE_ARTICLE,
       [keys.article, keys.analysis],
-      [],
-    )) as number;
-    if (revision === 0) return false;
-    await this.list.update(articleId, revision, null, TOMBSTONE_SECONDS);
-    await this.settle(articleId);
-    return true;
+      [submittedBefore ?? ''],
+    )) as number | string;
+    if (typeof erased === 'string') {
+      await this.times.correct(articleId, erased);
+      return false;
+    }
+    if (erased === 0) {
+      if (submittedBefore !== null) await this.times.forget(articleId, submittedBefore);
+    } else {
+      await this.list.update(articleId, erased, null, TOMBSTONE_SECONDS);
+      await this.settle(articleId);
+    }
+    await this.times.deletionEnds(articleId);
+    return erased !== 0;
+  }
+
+  /** Brings deletions to their end that were begun before then; gives how many were looked at. */
+  async settleDeletions(begunBefore: string, limit: number): Promise<number> {
+    const articleIds = await this.times.deletionsBegunBefore(begunBefore, limit);
+    for (const articleId of articleIds) {
+      const { jobId, revision, unsettled } = await this.submission(articleId);
+      if (unsettled === 'deletion') {
+        if (jobId === null) await this.list.update(articleId, revision, null, TOMBSTONE_SECONDS);
+        await this.settle(articleId);
+      }
+      await this.times.deletionEnds(articleId);
+    }
+    return articleIds.length;
   }
 
   async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {

@@ -1,6 +1,6 @@
 import type { AcceptedBatchItem, BatchRecord } from '../domain/batch';
 import { pageOfBatch } from './batch-pages';
-import { batchKey } from './keys';
+import { batchKey, OPEN_BATCHES } from './keys';
 import type { StoreLifetimes } from './lists';
 import { Script, type RedisClient } from './redis-client';
 import type { Page, PageRequest, StoredBatch } from './store';
@@ -32,7 +32,9 @@ export class RedisBatches {
     await this.client.runScript(PUT_BATCH, [batchKey(batch.batchId)], values);
   }
 
+  /** Open first: a batch that is complete and not open would never be told of. */
   async complete(batchId: string): Promise<void> {
+    await this.client.run((redis) => redis.zadd(OPEN_BATCHES, 'NX', Date.now(), batchId));
     await this.client.runScript(COMPLETE_BATCH, [batchKey(batchId)], []);
   }
 
@@ -42,6 +44,14 @@ export class RedisBatches {
     );
     if (!record) return null;
     return { batch: JSON.parse(record) as BatchRecord, isComplete: complete === '1' };
+  }
+
+  open(limit: number): Promise<readonly string[]> {
+    return this.client.run((redis) => redis.zrange(OPEN_BATCHES, '0', String(limit - 1)));
+  }
+
+  async close(batchId: string): Promise<void> {
+    await this.client.run((redis) => redis.zrem(OPEN_BATCHES, batchId));
   }
 
   async jobs(batchId: string, page: PageRequest): Promise<Page<AcceptedBatchItem> | null> {

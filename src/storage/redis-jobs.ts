@@ -51,18 +51,22 @@ export class RedisJobs {
 
   /** The record first: a job in the list without one would look forgotten. */
   async put(job: JobRecord): Promise<void> {
-    const { jobSeconds } = this.lifetimes;
+    const { jobSeconds, jobAfterlifeSeconds } = this.lifetimes;
     const record = JSON.stringify(job);
     const isNew = await this.client.run((redis) =>
       jobSeconds === null
         ? redis.set(jobKey(job.jobId), record, 'NX')
-        : redis.set(jobKey(job.jobId), record, 'EX', jobSeconds, 'NX'),
+        : redis.set(jobKey(job.jobId), record, 'EX', jobSeconds + jobAfterlifeSeconds, 'NX'),
     );
     const kept = isNew === null ? await this.get(job.jobId) : job;
     if (!kept) return;
     await this.client.run((redis) => redis.zadd(JOBS, 0, jobPosition(kept)));
-    if (jobSeconds === null) return;
-    const oldest = newestFirstKey(Date.now() - jobSeconds * 1000);
+    if (jobSeconds !== null) await this.unlist(Date.now() - jobSeconds * 1000);
+  }
+
+  /** Takes jobs that were accepted before then, in milliseconds, out of the list. */
+  async unlist(before: number): Promise<void> {
+    const oldest = newestFirstKey(before);
     await this.client.run((redis) => redis.zremrangebylex(JOBS, `(${oldest}`, '+'));
   }
 

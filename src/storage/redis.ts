@@ -4,6 +4,7 @@ import { RedisActorList } from './redis-actor-list';
 import { RedisActorRecords } from './redis-actor-records';
 import { RedisActors } from './redis-actors';
 import { RedisArticleList } from './redis-article-list';
+import { ArticleTimes } from './redis-article-times';
 import { RedisArticles } from './redis-articles';
 import { RedisBatches } from './redis-batches';
 import { DEFAULT_PATIENCE, RedisClient, type Patience } from './redis-client';
@@ -11,6 +12,7 @@ import { RedisFilteredLedgers } from './redis-filtered-ledgers';
 import { RedisJobs } from './redis-jobs';
 import { RedisMatrix } from './redis-matrix';
 import { RedisMeasures } from './redis-measures';
+import { RedisWebhooks } from './redis-webhooks';
 import type { Store } from './store';
 
 export interface RedisStoreOptions extends Partial<StoreLifetimes> {
@@ -37,11 +39,13 @@ export function createRedisStore({
   const actors = new RedisActors(client, actorList, new RedisFilteredLedgers(client, records));
   const matrix = new RedisMatrix(client, actorList, records);
   const articleList = new RedisArticleList(client);
-  const articles = new RedisArticles(client, actors, articleList);
+  const times = new ArticleTimes(client);
+  const articles = new RedisArticles(client, actors, articleList, times);
   const allLifetimes = { ...DEFAULT_LIFETIMES, ...lifetimes };
   const jobs = new RedisJobs(client, allLifetimes);
   const batches = new RedisBatches(client, allLifetimes);
   const measures = new RedisMeasures(client);
+  const webhooks = new RedisWebhooks(client, allLifetimes);
 
   return {
     // A write, because a Redis with a full disk or memory still reads.
@@ -50,7 +54,7 @@ export function createRedisStore({
     putArticle: (article, jobId) => articles.put(article, jobId),
     renewArticle: (articleId, jobId) => articles.renew(articleId, jobId),
     getArticle: (articleId) => articles.get(articleId),
-    deleteArticle: (articleId) => articles.delete(articleId),
+    deleteArticle: (articleId, submittedBefore) => articles.delete(articleId, submittedBefore),
     saveAnalysis: (job, analysis) => articles.save(job, analysis),
     getAnalysis: (articleId) => articles.getAnalysis(articleId),
 
@@ -74,6 +78,23 @@ export function createRedisStore({
     liveWorkers: () => jobs.liveWorkers(),
     addMeasures: (added) => measures.add(added),
     measures: () => measures.read(),
+
+    articlesSubmittedBefore: (instant, limit) => times.submittedBefore(instant, limit),
+    settleDeletions: (begunBefore, limit) => articles.settleDeletions(begunBefore, limit),
+    unlistJobs: (acceptedBefore) => jobs.unlist(Date.parse(acceptedBefore)),
+    openBatches: (limit) => batches.open(limit),
+    closeBatch: (batchId) => batches.close(batchId),
+
+    putWebhook: (webhook, most) => webhooks.put(webhook, most),
+    getWebhook: (webhookId) => webhooks.get(webhookId),
+    listWebhooks: () => webhooks.all(),
+    disableWebhook: (webhookId, at) => webhooks.disable(webhookId, at),
+    deleteWebhook: (webhookId) => webhooks.delete(webhookId),
+    putDelivery: (delivery) => webhooks.putDelivery(delivery),
+    getDelivery: (webhookId, deliveryId) => webhooks.delivery(webhookId, deliveryId),
+    listDeliveries: (webhookId, page) => webhooks.deliveries(webhookId, page),
+    recordAttempt: (webhookId, deliveryId, outcome) =>
+      webhooks.record(webhookId, deliveryId, outcome),
 
     close: () => client.close(),
   };

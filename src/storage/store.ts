@@ -13,6 +13,8 @@ import type {
   StatementRecord,
   StatementRole,
 } from '../domain/summary';
+import type { RetentionStore } from './retention-store';
+import type { WebhookStore } from './webhook-store';
 
 /** Which statements are counted or listed. */
 export interface FormChoice {
@@ -53,6 +55,8 @@ export interface StoredArticle {
   readonly revision: number;
   /** The job that analyses this revision. */
   readonly jobId: string;
+  /** ISO 8601 UTC. */
+  readonly submittedAt: string;
 }
 
 export interface StoredAnalysis {
@@ -89,7 +93,7 @@ export type IdempotencyOutcome =
  * The port: articles, analyses, actor ledgers and accepted jobs. Every method rejects with
  * `StoreUnavailableError` when the store does not answer in time. One contract suite runs on every adapter.
  */
-export interface Store {
+export interface Store extends RetentionStore, WebhookStore {
   /** Rejects when the store cannot be written and read now. */
   ping(): Promise<void>;
 
@@ -100,15 +104,17 @@ export interface Store {
   putArticle(article: Article, jobId: string): Promise<{ readonly revision: number }>;
   /**
    * Makes `jobId` the current job of the article as it is stored, as a new revision of the same text; null when
-   * there is no such article. What comes in for the article at the same time is not lost.
+   * there is no such article. It is no submission: the article does not become younger. What comes in for it at the
+   * same time is not lost.
    */
   renewArticle(articleId: string, jobId: string): Promise<{ readonly revision: number } | null>;
   getArticle(articleId: string): Promise<StoredArticle | null>;
   /**
    * Erases text, analysis and the article's share in every summary; false when there is no such article.
-   * A job of the erased revision that still runs writes nothing afterwards.
+   * A job of the erased revision that still runs writes nothing afterwards. With a time (ISO 8601 UTC) an article
+   * that was submitted then or later stays, which is false too.
    */
-  deleteArticle(articleId: string): Promise<boolean>;
+  deleteArticle(articleId: string, submittedBefore?: string): Promise<boolean>;
 
   /**
    * Saves what a job found: each actor's counts and the article's revision marker in one atomic step per

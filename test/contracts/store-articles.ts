@@ -35,6 +35,7 @@ export function describeArticles(open: OpenStore): void {
         article: odd,
         revision: 1,
         jobId: 'job-1',
+        submittedAt: expect.any(String) as string,
       });
     });
 
@@ -54,6 +55,7 @@ export function describeArticles(open: OpenStore): void {
         article: second,
         revision: 2,
         jobId: 'job-2',
+        submittedAt: expect.any(String) as string,
       });
     });
 

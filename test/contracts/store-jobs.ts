@@ -88,7 +88,7 @@ export function describeJobs(open: OpenStore): void {
   });
 
   describe('jobs that are not kept for good', () => {
-    const store = storeForEachTest(open, { jobSeconds: 1 });
+    const store = storeForEachTest(open, { jobSeconds: 1, jobAfterlifeSeconds: 0 });
 
     test('forgets a job when its time is over', async () => {
       await store().putJob(job(1, Date.now()));

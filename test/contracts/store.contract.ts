@@ -9,7 +9,9 @@ import { describeMeasures } from './store-measures';
 import { describeMatrix } from './store-matrix';
 import { describeRaces } from './store-races';
 import { describeRepresented } from './store-represented';
+import { describeRetention } from './store-retention';
 import { describeSummaries } from './store-summaries';
+import { describeWebhooks } from './store-webhooks';
 
 /** What every store must do, whatever it keeps things in. */
 export function describeStore(name: string, open: OpenStore): void {
@@ -23,6 +25,8 @@ export function describeStore(name: string, open: OpenStore): void {
     describeMatrix(open);
     describeArticleList(open);
     describeJobs(open);
+    describeWebhooks(open);
+    describeRetention(open);
     describeMeasures(open);
     describeRaces(open);
   });

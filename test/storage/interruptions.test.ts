@@ -155,6 +155,39 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
     expect(breaks).toBeGreaterThan(5);
   });
 
+  test('a deletion that was cut off is brought to its end without being asked for again', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      await scene();
+      const through = await interrupted(breakAt, lost, (fragile) => fragile.deleteArticle('a'));
+      const soon = new Date(Date.now() + 1000).toISOString();
+      await store.settleDeletions(soon, 10);
+      const erased = (await store.getArticle('a')) === null;
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([...(erased ? [] : [analysis('a', FORMER)]), analysis('b', OTHER)]),
+      );
+      const listed = await store.listArticles({}, { cursor: null, limit: 10 });
+      expect(listed.items.map(({ id }) => id).sort()).toEqual(erased ? ['b'] : ['a', 'b']);
+      expect(await store.articlesSubmittedBefore(soon, 10)).toHaveLength(erased ? 1 : 2);
+      expect(await store.settleDeletions(soon, 10)).toBe(0);
+      return through;
+    });
+  });
+
+  test('an article whose submission was cut off at any command is found when its time is over', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      const put = (to: Store) => to.putArticle(article('a'), 'job-1');
+      const through = await interrupted(breakAt, lost, put);
+      const later = new Date(Date.now() + 1000).toISOString();
+      const isStored = (await store.getArticle('a')) !== null;
+      const found = await store.articlesSubmittedBefore(later, 10);
+      if (isStored) expect(found).toEqual(['a']);
+      for (const articleId of found) await store.deleteArticle(articleId, later);
+      expect(await store.articlesSubmittedBefore(later, 10)).toEqual([]);
+      expect(await store.getArticle('a')).toBeNull();
+      return through;
+    });
+  });
+
   test('a deletion that stopped half-way is finished by the next submission', async () => {
     await atEveryCommand(lost, async (breakAt) => {
       await scene();

@@ -1,0 +1,57 @@
+import { ARTICLES_SUBMITTED, ARTICLES_UNSETTLED } from './keys';
+import { Script, type RedisClient } from './redis-client';
+
+/** KEYS submitted; ARGV id, milliseconds. Nobody announced the article after that. */
+const FORGET = new Script(`
+local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if at and tonumber(at) < tonumber(ARGV[2]) then return redis.call('ZREM', KEYS[1], ARGV[1]) end
+return 0
+`);
+
+/**
+ * When articles were submitted and deletions begun: what the sweeper goes by. The list of articles keeps the times
+ * of submission right, by revision; here is what makes up for those who stopped half-way.
+ */
+export class ArticleTimes {
+  constructor(private readonly client: RedisClient) {}
+
+  /** Comes before the article itself, so that none is stored that is never found again. */
+  async announce(articleId: string, at: string): Promise<void> {
+    await this.client.run((redis) =>
+      redis.zadd(ARTICLES_SUBMITTED, 'NX', Date.parse(at), articleId),
+    );
+  }
+
+  async correct(articleId: string, submittedAt: string): Promise<void> {
+    await this.client.run((redis) =>
+      redis.zadd(ARTICLES_SUBMITTED, 'GT', Date.parse(submittedAt), articleId),
+    );
+  }
+
+  /** Of an article that is not there, unless it was announced since. */
+  async forget(articleId: string, before: string): Promise<void> {
+    await this.client.runScript(FORGET, [ARTICLES_SUBMITTED], [articleId, Date.parse(before)]);
+  }
+
+  submittedBefore(instant: string, limit: number): Promise<readonly string[]> {
+    return this.oldest(ARTICLES_SUBMITTED, instant, limit);
+  }
+
+  async deletionBegins(articleId: string): Promise<void> {
+    await this.client.run((redis) => redis.zadd(ARTICLES_UNSETTLED, Date.now(), articleId));
+  }
+
+  async deletionEnds(articleId: string): Promise<void> {
+    await this.client.run((redis) => redis.zrem(ARTICLES_UNSETTLED, articleId));
+  }
+
+  deletionsBegunBefore(instant: string, limit: number): Promise<readonly string[]> {
+    return this.oldest(ARTICLES_UNSETTLED, instant, limit);
+  }
+
+  private oldest(key: string, before: string, limit: number): Promise<readonly string[]> {
+    return this.client.run((redis) =>
+      redis.zrangebyscore(key, '-inf', `(${Date.parse(before)}`, 'LIMIT', 0, limit),
+    );
+  }
+}
