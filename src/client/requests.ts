@@ -11,6 +11,8 @@ interface ArticleDetails {
   /** ISO 8601 date, or date and time with its time zone. */
   readonly publishedAt?: string;
   readonly language?: string;
+  /** Id or address of a registered webhook, which is told when the job ends. */
+  readonly webhook?: string;
   readonly actors?: readonly {
     readonly id?: string;
     readonly name: string;

@@ -13,7 +13,7 @@ import type {
   ActorListEntry,
   ActorMatrix,
   ActorSummary,
-  ArticleListEntry,
+  ListedArticle,
   StatementRecord,
 } from '../domain/summary';
 import { jobEvents, type EventOptions, type JobEvent } from './job-events';
@@ -172,7 +172,7 @@ export class StancewireClient {
   articles(
     query: ArticleListQuery = {},
     { signal }: CallOptions = {},
-  ): Promise<Page<ArticleListEntry>> {
+  ): Promise<Page<ListedArticle>> {
     return this.calls.json('GET', '/v1/articles', { query: { ...query }, signal });
   }
 

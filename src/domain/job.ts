@@ -23,6 +23,14 @@ export interface JobRecord extends AnalysisJob {
   readonly batchId?: string | null;
 }
 
+/** A job in its final state. */
+export interface EndedJob {
+  readonly job: AnalysisJob;
+  readonly status: Exclude<JobStatus, 'queued' | 'running'>;
+  /** ISO 8601 UTC. */
+  readonly endedAt: string;
+}
+
 /** A job's state as the queue knows it. Times are ISO 8601 UTC. */
 export interface JobState {
   readonly status: JobStatus;

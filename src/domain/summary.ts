@@ -142,6 +142,12 @@ export interface ArticleListEntry {
   readonly jobId: string;
 }
 
+/** An article as the service lists it. */
+export interface ListedArticle extends ArticleListEntry {
+  /** ISO 8601 UTC: when it is erased unless it is handed in again; null when it is kept for good. */
+  readonly expiresAt: string | null;
+}
+
 export const TIMELINE_INTERVALS = ['day', 'week', 'month'] as const;
 export type TimelineInterval = (typeof TIMELINE_INTERVALS)[number];
 

@@ -1,4 +1,4 @@
-import type { JobStatus } from './job';
+import type { EndedJob } from './job';
 
 export const WEBHOOK_EVENTS = [
   'job.succeeded',
@@ -29,7 +29,7 @@ export interface WebhookWithSecret extends Webhook {
 export interface EndedJobData {
   readonly jobId: string;
   readonly articleId: string;
-  readonly status: Extract<JobStatus, 'succeeded' | 'failed' | 'cancelled'>;
+  readonly status: EndedJob['status'];
   readonly links: { readonly self: string; readonly result: string; readonly article: string };
 }
 

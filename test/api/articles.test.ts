@@ -92,6 +92,8 @@ test('what was sent is stored, dates in UTC and actors with ids', async () => {
     ],
     analysedBy: null,
     revision: 1,
+    submittedAt: expect.any(String) as string,
+    expiresAt: null,
   });
   expect(job).toMatchObject({ articleId, status: 'queued' });
 });

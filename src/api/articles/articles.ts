@@ -4,7 +4,7 @@ import { listArticles } from './articles-list';
 import { acceptAgain, acceptArticle } from './submission';
 import type { ApiDependencies } from '../dependencies';
 import { ingestSchemas } from '../ingest/ingest-schemas';
-import { viewOfJob } from '../jobs/job-view';
+import { expiryOf, viewOfJob } from '../jobs/job-view';
 import { jsonBody } from '../json-body';
 import { notFound, onlyAllow } from '../routing';
 import { isArticleId, parsed, parsedIdempotencyKey, schemas } from '../schemas';
@@ -56,6 +56,8 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
         ...stored.article,
         revision: stored.revision,
         analysedBy: analysed && analysed.analysis.model,
+        submittedAt: stored.submittedAt,
+        expiresAt: expiryOf(stored.submittedAt, dependencies.retentionDays),
         job: job && (await viewOfJob(dependencies, job)),
       });
     })

@@ -5,7 +5,7 @@ import type { QuotationForm } from '../../domain/quotation';
 import type { Page, PageRequest } from '../../storage/store';
 import type { ApiDependencies } from '../dependencies';
 import { streamEvents } from './events';
-import { hasEnded, viewOfJob, viewsOfJobs } from './job-view';
+import { expiryOf, hasEnded, viewOfJob, viewsOfJobs } from './job-view';
 import { cancelJob, retryJob } from './jobs-control';
 import { RequestRefusedError } from '../problem';
 import { notFound, onlyAllow } from '../routing';
@@ -182,7 +182,10 @@ function withForms(analysis: Analysis, forms: readonly QuotationForm[]): Analysi
 }
 
 async function resultOf(dependencies: ApiDependencies, job: JobRecord): Promise<Analysis> {
-  const { store } = dependencies;
+  const { store, retentionDays, now } = dependencies;
+  const expiresAt = expiryOf(job.createdAt, retentionDays);
+  // What has outlived its time is erased a little later.
+  if (expiresAt !== null && Date.parse(expiresAt) <= now().getTime()) throw outlived();
   const stored = await store.getAnalysis(job.articleId);
   if (stored?.jobId === job.jobId) return stored.analysis;
 
@@ -201,8 +204,12 @@ async function resultOf(dependencies: ApiDependencies, job: JobRecord): Promise<
     });
   }
   if (status === 'succeeded' || error?.code === 'expired') {
-    throw new RequestRefusedError('gone', 'The result was kept for its time and is gone.');
+    throw outlived();
   }
   const reason = error ? `${error.message} (${error.code})` : `It was ${status}.`;
   throw new RequestRefusedError('job-failed', `The job has no result. ${reason}`);
+}
+
+function outlived(): RequestRefusedError {
+  return new RequestRefusedError('gone', 'The result was kept for its time and is gone.');
 }

@@ -4,7 +4,7 @@ import type {
   ActorMatrix,
   ActorReference,
   ActorSummary,
-  ArticleListEntry,
+  ListedArticle,
   CounterpartCounts,
   MatrixActor,
   StanceCounts,
@@ -118,8 +118,8 @@ export const actorMatrix = answerOf<ActorMatrix>()(
   }),
 );
 
-const articleListEntry = answerOf<ArticleListEntry>()(
-  'ArticleListEntry',
+const listedArticle = answerOf<ListedArticle>()(
+  'ListedArticle',
   z.object({
     id: z.string(),
     title: z.string().nullable(),
@@ -129,10 +129,11 @@ const articleListEntry = answerOf<ArticleListEntry>()(
     submittedAt: moment,
     length: offset,
     jobId: z.string(),
+    expiresAt: moment.nullable(),
   }),
 );
 
-export const articlePage = pageOf('ArticlePage', articleListEntry);
+export const articlePage = pageOf('ArticlePage', listedArticle);
 
 /** One line of an export as NDJSON. */
 export const exportRow = answerOf<ExportRow>()(

@@ -172,6 +172,8 @@ export const storedArticle = answerOf<ArticleView>()(
   article.extend({
     revision: z.int().positive(),
     analysedBy: modelIdentity.nullable().describe('Whose judgements count now; null for none yet.'),
+    submittedAt: moment,
+    expiresAt: moment.nullable(),
     job: job.nullable(),
   }),
 );
