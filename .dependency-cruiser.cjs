@@ -106,12 +106,29 @@ module.exports = {
         '^src/access/access[.]ts$',
         '^src/storage/store[.]ts$',
         '^src/queue/job-queue[.]ts$',
+        '^src/queue/delivery-queue[.]ts$',
         '^src/ingest/(ingest|ingest-error)[.]ts$',
+        '^src/outbound/(outbound|outbound-error)[.]ts$',
       ],
       'The API knows the domain and the ports.',
     ),
     room('actors-file', ['^src/domain/'], "The operator's file becomes actors of the domain."),
-    room('ingest', ['^src/domain/'], 'Documents become text; what is done with it is no matter.'),
+    room(
+      'ingest',
+      ['^src/domain/', '^src/outbound/'],
+      'Documents become text; what is done with it is no matter.',
+    ),
+    room('outbound', ['^src/domain/'], 'Where requests of ours may go, whoever makes them.'),
+    room(
+      'webhooks',
+      [
+        '^src/domain/',
+        '^src/storage/(store|webhook-store|retention-store)[.]ts$',
+        '^src/queue/(job-queue|delivery-queue)[.]ts$',
+        '^src/outbound/(outbound|outbound-error)[.]ts$',
+      ],
+      'Webhooks know the domain and the ports.',
+    ),
     room(
       'client',
       ['^src/domain/'],
@@ -133,9 +150,9 @@ module.exports = {
       name: 'ports-as-types',
       comment: 'Outside its own room a port is a type; the composition root hands in the adapter.',
       severity: 'error',
-      from: { path: '^src/(api|cli|judgement)/|^src/analyse-article[.]ts$' },
+      from: { path: '^src/(api|cli|judgement|webhooks)/|^src/analyse-article[.]ts$' },
       to: {
-        path: '^src/(access/access|storage/store|queue/job-queue|inference/classifier|ingest/ingest)[.]ts$',
+        path: '^src/(access/access|storage/(store|webhook-store|retention-store)|queue/(job-queue|delivery-queue)|inference/classifier|ingest/ingest|outbound/outbound)[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -144,12 +161,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|workers)/',
-        pathNot: ['^src/(access|storage|queue|inference|ingest)/', COMPOSITION_ROOTS],
+        pathNot: ['^src/(access|storage|queue|inference|ingest|outbound)/', COMPOSITION_ROOTS],
       },
       to: {
-        path: '^src/(access|storage|queue|inference|ingest)/',
+        path: '^src/(access|storage|queue|inference|ingest|outbound)/',
         pathNot:
-          '^src/(access/access|storage/store|storage/workspaces|queue/job-queue|queue/contract|inference/classifier|ingest/ingest|ingest/ingest-error)[.]ts$',
+          '^src/(access/access|storage/(store|workspaces|webhook-store|retention-store)|queue/(job-queue|delivery-queue|contract|delivery-contract)|inference/classifier|ingest/(ingest|ingest-error)|outbound/(outbound|outbound-error))[.]ts$',
       },
     },
     {
@@ -194,7 +211,8 @@ module.exports = {
     fence('fflate', ['^src/ingest/(docx|kind)[.]ts$']),
     fence('unpdf', ['^src/ingest/pdf[.]ts$']),
     fence('@rowanmanning/feed-parser', ['^src/ingest/feed[.]ts$']),
-    fence('ipaddr.js', ['^src/ingest/addresses[.]ts$']),
+    fence('ipaddr.js', ['^src/outbound/addresses[.]ts$']),
+    fence('standardwebhooks', ['^src/webhooks/signature[.]ts$']),
     fence('@fastify/busboy', ['^src/api/ingest/uploads[.]ts$']),
     fence('rate-limiter-flexible', ['^src/access/redis-limits[.]ts$']),
     fence('@bull-board', ['^src/queue/queue-board[.]ts$']),

@@ -29,7 +29,7 @@ export interface Config {
   readonly jobDeadlineSeconds: number;
   /** Submissions are refused while this many jobs wait. */
   readonly maxQueueDepth: number;
-  /** Days after which a job may be forgotten; null when jobs are kept for good. */
+  /** Days after which articles, their share in every summary, and jobs are erased; null when they are kept for good. */
   readonly retentionDays: number | null;
   /** Whether the service fetches the web addresses that callers name. */
   readonly fetchUrls: boolean;
@@ -37,6 +37,8 @@ export interface Config {
   readonly adminKey: string | null;
   /** Requests a minute of a key that has no limit of its own; 0 for none. */
   readonly rateLimit: number;
+  /** Whether webhooks may have private and special addresses, and http. */
+  readonly webhookPrivate: boolean;
 }
 
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
@@ -99,6 +101,7 @@ const Environment = z.object({
     )
     .optional(),
   RATE_LIMIT: integer(0, 10_000_000).default(6000),
+  WEBHOOK_PRIVATE: z.enum(['true', 'false'], 'true or false').default('false'),
 });
 
 /**
@@ -136,6 +139,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     fetchUrls: values.FETCH_URLS === 'true',
     adminKey: values.ADMIN_KEY ?? null,
     rateLimit: values.RATE_LIMIT,
+    webhookPrivate: values.WEBHOOK_PRIVATE === 'true',
   });
 }
 

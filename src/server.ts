@@ -11,16 +11,18 @@ import { DEFAULT_WORKSPACE } from './domain/workspace';
 import { createDocumentReader } from './ingest/document-reader';
 import { createPageClient } from './ingest/page-client';
 import { createLogger, type Logger } from './logger';
+import { createMessagePoster } from './outbound/message-poster';
 import { endOnSignal } from './orderly-end';
+import { createDeliveryQueue } from './queue/bullmq-deliveries';
 import { createBullQueue } from './queue/bullmq-queue';
 import { newJobId } from './queue/contract';
 import { createQueueBoard } from './queue/queue-board';
 import { queueOfWorkspace } from './queue/workspace-queue';
 import { createRedisWorkspaces } from './storage/redis-workspaces';
+import { lifetimesFor } from './storage/lists';
 
 /** The API's process: reads the environment, puts the parts together, listens, and ends in order. */
 
-const SECONDS_PER_DAY = 86_400;
 const REQUEST_MS = 60_000;
 /** Requests still running this long after the signal to end are cut off. */
 const DRAIN_MS = 10_000;
@@ -43,13 +45,10 @@ async function main(): Promise<void> {
   const access = accessOf(config, onError);
   const asksForKeys = await keysAreAskedFor(access, logger);
   if (!isOpenWithoutKeys && asksForKeys === false) throw openToEverybody(config);
-  const workspaces = createRedisWorkspaces({
-    url,
-    onError,
-    jobSeconds: retentionDays === null ? null : retentionDays * SECONDS_PER_DAY,
-  });
+  const workspaces = createRedisWorkspaces({ url, onError, ...lifetimesFor(retentionDays) });
   const queue = createBullQueue({ url, retentionDays, onError });
   const queueBoard = createQueueBoard({ url, retentionDays, path: '/admin/queues', onError });
+  const deliveries = createDeliveryQueue({ url, onError });
   const app = createApp({
     store: await workspaces.open(DEFAULT_WORKSPACE),
     queue,
@@ -61,6 +60,8 @@ async function main(): Promise<void> {
       queue: queueOfWorkspace(queue, workspace),
     }),
     queueBoard: queueBoard.handler,
+    deliveries,
+    poster: createMessagePoster({ allowsPrivate: config.webhookPrivate }),
     reader: createDocumentReader(),
     pages: config.fetchUrls ? createPageClient() : null,
     log: logger,
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
     await Promise.allSettled([
       queueBoard.close(),
       queue.close(),
+      deliveries.close(),
       access.close(),
       workspaces.close(),
     ]);

@@ -39,6 +39,7 @@ test('every variable is read, and white space around it is not', () => {
       FETCH_URLS: 'true',
       ADMIN_KEY: 'a key that is long enough'.replaceAll(' ', '-'),
       RATE_LIMIT: '60',
+      WEBHOOK_PRIVATE: 'true',
     }),
   ).toEqual({
     redisUrl: 'rediss://:secret@cache.example:6380/2',
@@ -57,6 +58,7 @@ test('every variable is read, and white space around it is not', () => {
     fetchUrls: true,
     adminKey: 'a-key-that-is-long-enough',
     rateLimit: 60,
+    webhookPrivate: true,
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Worker } from 'bullmq';
 import { OperatorsActors } from '../src/actors-file/operators-actors';
 import { analyseArticle } from '../src/analyse-article';
-import { parseConfig } from '../src/config';
+import { parseConfig, type Config } from '../src/config';
 import { withOperatorsActors } from '../src/domain/actor';
 import { toldOf } from '../src/domain/errors';
 import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
@@ -14,16 +14,25 @@ import { startModelProcess } from '../src/inference/process-classifier';
 import { verdictOptionsFor } from '../src/judgement/verdict';
 import { createLogger, type Logger } from '../src/logger';
 import { endOnSignal } from '../src/orderly-end';
+import { createMessagePoster } from '../src/outbound/message-poster';
+import { createDeliveryQueue } from '../src/queue/bullmq-deliveries';
+import { createBullQueue } from '../src/queue/bullmq-queue';
 import { consumerConnectionOptions } from '../src/queue/connection';
+import { EndedJobs } from '../src/queue/ended-jobs';
+import { QueueUpkeep } from '../src/queue/queue-upkeep';
 import { RunningJobs } from '../src/queue/running-jobs';
+import { lifetimesFor } from '../src/storage/lists';
 import { createRedisWorkspaces } from '../src/storage/redis-workspaces';
 import type { Store } from '../src/storage/store';
 import { startAnalysisWorker } from './analysis-worker';
 import { createProcessor } from './article-processor';
+import { startDeliveryWorker } from './delivery-worker';
 import { measuredClassifier, measureJobs, type Measure } from './measurement';
+import { startUpkeep } from './upkeep';
 
 /** A worker's process: takes jobs, has the model's process judge, saves, and ends in order. */
 
+const DAY_MS = 86_400_000;
 const HEARTBEAT_MS = 5_000;
 /** Nobody waits at the door here: a slow Redis is better waited for than given up. */
 const STORE_PATIENCE = { connectMs: 5_000, commandMs: 10_000 };
@@ -43,10 +52,12 @@ async function main(): Promise<void> {
     deadlineMs: config.jobDeadlineSeconds * 1000,
     execArgv: process.execArgv,
   });
+  const onError = (error: Error) => void logger.debug('Redis is away', { error });
   const workspaces = createRedisWorkspaces({
     url: config.redisUrl,
     patience: STORE_PATIENCE,
-    onError: (error) => logger.debug('Redis is away', { error }),
+    onError,
+    ...lifetimesFor(config.retentionDays),
   });
   // Measures and signs of life are the whole service's.
   const store = await workspaces.open(DEFAULT_WORKSPACE);
@@ -57,10 +68,7 @@ async function main(): Promise<void> {
   };
   const classifier = measuredClassifier(model, measure);
   const verdictOptions = verdictOptionsFor(config.confidenceThreshold);
-  const control = new RunningJobs({
-    url: config.redisUrl,
-    onError: (error) => logger.debug('Redis is away', { error }),
-  });
+  const control = new RunningJobs({ url: config.redisUrl, onError });
   const processor = createProcessor({
     storeOf: (workspace) => workspaces.open(workspace),
     control,
@@ -69,26 +77,63 @@ async function main(): Promise<void> {
       return analyseArticle({ ...article, actors }, classifier, verdictOptions, onProgress);
     },
   });
+  const onDeath = (error: unknown) => {
+    logger.error('the worker has stopped', { error });
+    process.exit(1);
+  };
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(config.redisUrl),
     process: processor,
     logger,
-    onDeath: (error) => {
-      logger.error('the worker has stopped', { error });
-      process.exit(1);
-    },
+    onDeath,
   });
   measureJobs(worker, measure);
+  const endWebhooks = startWebhooks({ config, store, logger, measure, onError, onDeath });
   await worker.waitUntilReady();
   const heartbeat = startHeartbeat(worker, classifier, store, logger);
   endOnSignal(logger, LAST_RESORT_MS, async () => {
     clearInterval(heartbeat);
     operators.close();
-    await closeInTime(worker, logger);
+    await Promise.all([closeInTime(worker, logger), endWebhooks()]);
     await Promise.allSettled([classifier.dispose(), control.close(), workspaces.close()]);
   });
   logger.info('ready', { model: classifier.identity });
   process.send?.({ ready: true });
+}
+
+interface WebhookParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly measure: Measure;
+  readonly onError: (error: Error) => void;
+  readonly onDeath: (error: unknown) => void;
+}
+
+/** What tells the world of ended jobs, and what keeps store and queues within their time. Gives what ends both. */
+function startWebhooks(parts: WebhookParts): () => Promise<void> {
+  const { config, store, logger, onError } = parts;
+  const { redisUrl: url, retentionDays } = config;
+  const now = () => new Date();
+  const deliveryWorker = startDeliveryWorker({
+    ...parts,
+    connection: consumerConnectionOptions(url),
+    poster: createMessagePoster({ allowsPrivate: config.webhookPrivate }),
+    now,
+  });
+  const queue = createBullQueue({ url, retentionDays, onError });
+  const deliveries = createDeliveryQueue({ url, onError });
+  const endedJobs = new EndedJobs({ url, onError });
+  const queueUpkeep = new QueueUpkeep({ url, onError });
+  const retentionMs = retentionDays === null ? null : retentionDays * DAY_MS;
+  const endUpkeep = startUpkeep({
+    ...{ store, queue, deliveries, endedJobs, queueUpkeep, retentionMs, logger, now },
+  });
+  return async () => {
+    await Promise.allSettled([endUpkeep(), closeInTime(deliveryWorker, logger)]);
+    const closing = [queue, deliveries, endedJobs, queueUpkeep].map((part) => part.close());
+    await Promise.allSettled(closing);
+  };
 }
 
 /** The operator's own actors; a later edit that cannot be read is told of, and the last good list stays. */

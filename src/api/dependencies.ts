@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Access } from '../access/access';
+import type { MessagePoster } from '../outbound/outbound';
+import type { DeliveryQueue } from '../queue/delivery-queue';
 import type { JobQueue } from '../queue/job-queue';
 import type { DocumentReader, PageClient } from '../ingest/ingest';
 import type { Store } from '../storage/store';
@@ -18,6 +20,9 @@ export interface ApiDependencies {
   readonly reader: DocumentReader;
   /** Fetches the addresses that callers name; null when the operator does not allow it. */
   readonly pages: PageClient | null;
+  /** Tells which addresses webhooks may have. */
+  readonly poster: Pick<MessagePoster, 'check'>;
+  readonly deliveries: Pick<DeliveryQueue, 'sendAgain'>;
   readonly log: RequestLog;
   /** Submissions are refused while this many jobs wait. */
   readonly maxQueuedJobs: number;

@@ -17,6 +17,8 @@ const PROBLEM_KINDS = {
   'result-pending': { status: 409, title: 'The result is not there yet' },
   'job-failed': { status: 409, title: 'The job failed and has no result' },
   'not-cancellable': { status: 409, title: 'The job cannot be cancelled' },
+  'too-many-webhooks': { status: 409, title: 'There are too many webhooks' },
+  'webhook-disabled': { status: 409, title: 'The webhook is disabled' },
   'not-retryable': { status: 409, title: 'The job cannot be run again' },
   gone: { status: 410, title: 'The result is gone' },
   superseded: { status: 410, title: 'The article was submitted anew' },

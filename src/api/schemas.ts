@@ -88,6 +88,8 @@ const webAddress = string()
   .max(2048, 'must have at most 2048 characters')
   .refine(isWebAddress, 'must be an http or https address');
 
+export const requiredWebAddress = webAddress;
+
 const knownActor = z
   .strictObject({
     id: optional(actorId),
@@ -125,6 +127,11 @@ const articleSubmission = z.strictObject(
     outlet: optional(line(200)),
     publishedAt: optional(moment),
     language: optional(language),
+    webhook: optional(
+      line(2048).describe(
+        'The id or the address of a registered webhook, which is told when the job ends.',
+      ),
+    ),
     actors: z
       .array(z.unknown(), { error: 'must be a list' })
       .max(KNOWN_ACTORS_LIMIT, `must have at most ${KNOWN_ACTORS_LIMIT} entries`)
@@ -137,7 +144,11 @@ const articleSubmission = z.strictObject(
 );
 
 /** An article as submitted; `id` is null when the service is to choose one. */
-export type ArticleSubmission = Omit<Article, 'id'> & { readonly id: string | null };
+export type ArticleSubmission = Omit<Article, 'id'> & {
+  readonly id: string | null;
+  /** Id or address of the webhook that is told of the job's end. */
+  readonly webhook: string | null;
+};
 
 export const page = {
   cursor: optional(z.string('must be given once').max(2000, 'is too long')),

@@ -8,6 +8,7 @@ import { jobRoutes } from './jobs/jobs';
 import { actorRoutes } from './reading/actors';
 import { exportRoutes } from './reading/exports';
 import { matrixRoutes } from './reading/matrix';
+import { webhookRoutes } from './webhooks/webhooks';
 
 /** Everything under `/v1` that is about one workspace's articles. */
 export function workspaceRoutes(dependencies: ApiDependencies): Router {
@@ -20,5 +21,6 @@ export function workspaceRoutes(dependencies: ApiDependencies): Router {
   router.use('/actors', actorRoutes(dependencies));
   router.use('/matrix', matrixRoutes(dependencies));
   router.use('/exports', exportRoutes(dependencies));
+  router.use('/webhooks', webhookRoutes(dependencies));
   return router;
 }

@@ -25,6 +25,13 @@ export const DEFAULT_LIFETIMES: StoreLifetimes = {
   deliverySeconds: 30 * 86_400,
 };
 
+/** What the operator's days mean for the store; null keeps articles and jobs for good. */
+export function lifetimesFor(retentionDays: number | null): Partial<StoreLifetimes> {
+  if (retentionDays === null) return { jobSeconds: null };
+  const jobSeconds = retentionDays * 86_400;
+  return { jobSeconds, deliverySeconds: jobSeconds };
+}
+
 // A cursor carries the name of its list, so that one list's cursor is refused by another.
 
 export const JOB_LIST = 'jobs';

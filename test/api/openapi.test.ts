@@ -60,6 +60,8 @@ describe('the document', () => {
         readFeed: () => Promise.reject(new Error()),
       },
       pages: null,
+      poster: { check: () => Promise.reject(new Error()) },
+      deliveries: { sendAgain: () => Promise.reject(new Error()) },
       access: createMemoryAccess(),
       isOpenWithoutKeys: true,
       rateLimit: 0,

@@ -37,6 +37,8 @@ export async function startService(
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     reader: reader(),
     pages: null,
+    poster: { check: async () => undefined },
+    deliveries: { sendAgain: async () => undefined },
     maxQueuedJobs: 1000,
     retentionDays: null,
     shutdown: new AbortController().signal,

@@ -3,6 +3,7 @@ import type { Article } from '../../domain/analysis';
 import type { JobRecord } from '../../domain/job';
 import type { ApiDependencies } from '../dependencies';
 import { RequestRefusedError } from '../problem';
+import { namedWebhook } from '../webhooks/named-webhook';
 import type { ArticleSubmission } from '../schemas';
 
 const QUEUE_FULL_RETRY_SECONDS = '30';
@@ -89,15 +90,16 @@ export function idempotencyConflict(): RequestRefusedError {
 
 async function begin(
   { store, queue, maxQueuedJobs, now }: SubmissionDependencies,
-  submission: ArticleSubmission,
+  { webhook, ...submission }: ArticleSubmission,
   { jobId, articleId }: { readonly jobId: string; readonly articleId: string },
 ): Promise<JobRecord> {
   if ((await queue.counts()).queued >= maxQueuedJobs) {
     throw queueFull();
   }
+  const webhookId = await namedWebhook({ store }, webhook);
   const article: Article = { ...submission, id: articleId };
   const { revision } = await store.putArticle(article, jobId);
-  const job: JobRecord = { jobId, articleId, revision, createdAt: now().toISOString() };
+  const job: JobRecord = { jobId, articleId, revision, createdAt: now().toISOString(), webhookId };
   await store.putJob(job);
   await queue.enqueue({ jobId, articleId, revision });
   // A request with the same key that ran beside this one may have been first.

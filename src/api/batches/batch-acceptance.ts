@@ -82,7 +82,7 @@ function itemFor(batchId: string, candidate: BatchCandidate): BatchItem {
 /** Each step of it changes nothing when it was done before. */
 async function handOver(
   { store, queue }: AcceptanceDependencies,
-  { items, createdAt }: BatchRecord,
+  { batchId, items, createdAt }: BatchRecord,
   candidates: readonly BatchCandidate[],
   spool: Spool,
 ): Promise<void> {
@@ -92,9 +92,12 @@ async function handOver(
       accepted.slice(from, from + AT_ONCE).map(async ({ index, jobId, articleId }) => {
         const candidate = candidates[index];
         if (candidate?.refusal !== null) throw new Error(`Article ${index} was not spooled.`);
-        const submission = JSON.parse(await spool.read(candidate.spooled)) as ArticleSubmission;
+        const { webhookId, spooled } = candidate;
+        const { webhook: _webhook, ...submission } = JSON.parse(
+          await spool.read(spooled),
+        ) as ArticleSubmission;
         const { revision } = await store.putArticle({ ...submission, id: articleId }, jobId);
-        const job: JobRecord = { jobId, articleId, revision, createdAt };
+        const job: JobRecord = { jobId, articleId, revision, createdAt, webhookId, batchId };
         await store.putJob(job);
         return job;
       }),

@@ -8,6 +8,7 @@ import type { Spool, Spooled } from './batch-spool';
 import { boundedBody } from '../bounded-body';
 import { RequestRefusedError } from '../problem';
 import { parsed } from '../schemas';
+import { UNKNOWN_WEBHOOK, type FindWebhook } from '../webhooks/named-webhook';
 
 const BATCH_LIMIT_BYTES = 67_108_864;
 /** What a refused article is told of its faults; a thousand of them make one answer. */
@@ -24,7 +25,12 @@ const BATCH_MEDIA_TYPES = Object.keys(READERS) as readonly (keyof typeof READERS
 
 /** An article of a batch as it was sent: spooled, or refused. */
 export type BatchCandidate = { readonly index: number; readonly customId: string | null } & (
-  | { readonly articleId: string | null; readonly spooled: Spooled; readonly refusal: null }
+  | {
+      readonly articleId: string | null;
+      readonly webhookId: string | null;
+      readonly spooled: Spooled;
+      readonly refusal: null;
+    }
   | { readonly refusal: BatchRefusal }
 );
 
@@ -38,7 +44,11 @@ export interface BatchBody {
  * Reads a batch as a stream, one article in memory at a time, and spools those that are valid. An article that
  * is not is refused by itself. Throws a problem when the body as a whole cannot be taken.
  */
-export async function readBatch(request: Request, spool: Spool): Promise<BatchBody> {
+export async function readBatch(
+  request: Request,
+  spool: Spool,
+  findWebhook: FindWebhook,
+): Promise<BatchBody> {
   const elements = readerFor(request)(boundedBody(request, BATCH_LIMIT_BYTES, tooLarge));
   const hash = createHash('sha256');
   const candidates: BatchCandidate[] = [];
@@ -47,7 +57,7 @@ export async function readBatch(request: Request, spool: Spool): Promise<BatchBo
     if (candidates.length === BATCH_LIMIT) {
       throw invalidBody(`must have at most ${BATCH_LIMIT} articles`);
     }
-    const read = articleFrom(element, taken);
+    const read = await withKnownWebhook(articleFrom(element, taken), findWebhook);
     const index = candidates.length;
     if ('refusal' in read) {
       candidates.push({ index, customId: read.customId, refusal: read.refusal });
@@ -57,10 +67,12 @@ export async function readBatch(request: Request, spool: Spool): Promise<BatchBo
         .update('\n');
       continue;
     }
+    const { webhookId } = read;
     const { customId, ...submission } = read.article;
     const text = JSON.stringify(submission);
     const spooled = await spool.add(text);
-    candidates.push({ index, customId, articleId: submission.id, spooled, refusal: null });
+    const articleId = submission.id;
+    candidates.push({ index, customId, articleId, webhookId, spooled, refusal: null });
     hash.update(`${JSON.stringify(customId)} ${text}\n`);
   }
   if (candidates.length === 0) throw invalidBody('must have at least one article');
@@ -71,6 +83,15 @@ type BatchArticle = ReturnType<typeof batchSchemas.batchArticle.parse>;
 type ReadArticle =
   | { readonly article: BatchArticle }
   | { readonly customId: string | null; readonly refusal: BatchRefusal };
+
+/** An article that names a webhook which is not known is refused by itself, too. */
+async function withKnownWebhook(read: ReadArticle, findWebhook: FindWebhook) {
+  if ('refusal' in read) return read;
+  const { customId, webhook } = read.article;
+  const webhookId = webhook === null ? null : await findWebhook(webhook);
+  if (webhook === null || webhookId !== null) return { ...read, webhookId };
+  return { customId, refusal: { code: 'invalid', errors: [UNKNOWN_WEBHOOK] } };
+}
 
 function articleFrom(
   element: SentElement,

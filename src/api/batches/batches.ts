@@ -10,6 +10,7 @@ import { viewsOfJobs } from '../jobs/job-view';
 import { RequestRefusedError } from '../problem';
 import { notFound, onlyAllow } from '../routing';
 import { parsed, parsedIdempotencyKey, schemas } from '../schemas';
+import { webhookFinder } from '../webhooks/named-webhook';
 
 const POLL_AFTER_SECONDS = '5';
 /** Batches that one process reads at the same time, each up to 64 MB on disk. */
@@ -39,7 +40,7 @@ export function batchRoutes(dependencies: ApiDependencies): Router {
         throw error;
       });
       try {
-        const body = await readBatch(request, spool);
+        const body = await readBatch(request, spool, webhookFinder(dependencies));
         const { stored, replayed } = await turns.take(() =>
           acceptBatch(dependencies, body, spool, key),
         );

@@ -73,6 +73,7 @@ function registerWorkers(registers: Registry[], store: WorkDependencies['store']
 const COUNTERS_BY_LABEL = [
   ['jobs_ended', 'jobs', 'state', 'Jobs that workers ended, by state.'],
   ['job_failures', 'failures', 'code', 'Jobs that failed for good, by code.'],
+  ['webhook_attempts', 'deliveries', 'outcome', 'Attempts to deliver to webhooks, by outcome.'],
   ['job_retries', 'retries', 'code', 'Runs that failed and are to be tried again, by code.'],
 ] as const;
 
@@ -83,9 +84,11 @@ const COUNTERS = [
   ['inference_seconds', 'inference:seconds', 'Seconds that workers waited for the model.'],
 ] as const;
 
+type CounterLabel = (typeof COUNTERS_BY_LABEL)[number][2];
+
 function registerCounters(registers: Registry[], read: ReadMeasures): void {
   for (const [name, kind, label, help] of COUNTERS_BY_LABEL) {
-    const counter: Counter<'state' | 'code'> = new Counter<'state' | 'code'>({
+    const counter: Counter<CounterLabel> = new Counter<CounterLabel>({
       name: `stancewire_${name}_total`,
       help,
       labelNames: [label],

@@ -61,4 +61,5 @@ export type Operations = Readonly<Record<OperationKey, Operation>>;
 /** Every parameter that occurs in a path. */
 export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   id: 'As the list, or the answer that made it, gave it.',
+  deliveryId: 'As the list of deliveries gave it.',
 };

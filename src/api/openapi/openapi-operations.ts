@@ -5,6 +5,7 @@ import { BATCH_OPERATIONS } from './openapi-batches';
 import type { OperationGroup } from './openapi-document';
 import { JOB_OPERATIONS } from './openapi-jobs';
 import { SERVICE_OPERATIONS } from './openapi-service';
+import { WEBHOOK_OPERATIONS } from './openapi-webhooks';
 
 /** Everything that the service offers, in the order in which the document shows it. */
 export const OPERATION_GROUPS: readonly OperationGroup[] = [
@@ -27,6 +28,11 @@ export const OPERATION_GROUPS: readonly OperationGroup[] = [
     name: 'Actors',
     description: 'Who is spoken of and speaks, how often and in which stance.',
     operations: ACTOR_OPERATIONS,
+  },
+  {
+    name: 'Webhooks',
+    description: 'Addresses that are told when jobs and batches end.',
+    operations: WEBHOOK_OPERATIONS,
   },
   {
     name: 'Access',

@@ -93,6 +93,41 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { path: '/v1/batches/none/jobs', status: 404 },
     { path: '/v1/batches/none/jobs?limit=all', status: 422 },
   ],
+  'GET /v1/webhooks': [
+    { path: '/v1/webhooks', status: 200 },
+    { path: '/v1/webhooks?all', status: 422 },
+  ],
+  'POST /v1/webhooks': [
+    {
+      path: '/v1/webhooks',
+      json: { url: 'https://desk.example/hooks', events: ['job.failed'] },
+      status: 201,
+    },
+    { path: '/v1/webhooks', json: { url: 'desk' }, status: 422 },
+  ],
+  'GET /v1/webhooks/{id}': [
+    { path: ({ webhook }) => `/v1/webhooks/${webhook}`, status: 200 },
+    { path: '/v1/webhooks/none', status: 404 },
+  ],
+  'GET /v1/webhooks/{id}/deliveries': [
+    { path: ({ webhook }) => `/v1/webhooks/${webhook}/deliveries?limit=1`, status: 200 },
+    { path: '/v1/webhooks/none/deliveries', status: 404 },
+    { path: '/v1/webhooks/none/deliveries?limit=all', status: 422 },
+  ],
+  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver': [
+    {
+      path: ({ webhook }) => `/v1/webhooks/${webhook}/deliveries/delivery-1/redeliver`,
+      status: 202,
+    },
+    {
+      path: ({ webhook }) => `/v1/webhooks/${webhook}/deliveries/none/redeliver`,
+      status: 404,
+    },
+  ],
+  'DELETE /v1/webhooks/{id}': [
+    { path: ({ webhook }) => `/v1/webhooks/${webhook}`, status: 204 },
+    { path: '/v1/webhooks/none', status: 404 },
+  ],
   'GET /v1/jobs': [
     { path: '/v1/jobs', status: 200 },
     { path: '/v1/jobs?status=running&limit=1', status: 200 },

@@ -21,6 +21,8 @@ export interface World {
   readonly key: string;
   /** Of a session that was begun with it. */
   readonly cookie: string;
+  /** It has the delivery `delivery-1`. */
+  readonly webhook: string;
 }
 
 const TEXT = '“Spain has kept every promise,” said Ana Duarte.';
@@ -83,7 +85,27 @@ export async function createWorld(): Promise<World> {
   const batch = String((await jsonOf(await service.post('/v1/batches', articles))).id);
   const signedIn = await service.post('/v1/session', { key });
   const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
-  return { service, store, queue, key, cookie, jobs, lastEventId, batch };
+  const webhook = await toldWebhook(service, store, succeeded);
+  return { service, store, queue, key, cookie, jobs, lastEventId, batch, webhook };
+}
+
+async function toldWebhook(service: RunningService, store: Store, jobId: string): Promise<string> {
+  const registered = await service.post('/v1/webhooks', { url: 'https://desk.example/told' });
+  const webhookId = String((await jsonOf(registered)).id);
+  const at = new Date().toISOString();
+  const links = { self: '/v1/jobs/a', result: '/v1/jobs/a/result', article: '/v1/articles/a' };
+  const data = { jobId, articleId: 'succeeded', status: 'succeeded', links } as const;
+  const message = { type: 'job.succeeded', timestamp: at, data } as const;
+  await store.putDelivery({ id: 'delivery-1', webhookId, message, createdAt: at });
+  const attempt = {
+    at,
+    durationMs: 5,
+    status: 500,
+    error: 'The address answered with status 500.',
+  };
+  const outcome = { attempt, status: 'pending', nextAttemptAt: at } as const;
+  await store.recordAttempt(webhookId, 'delivery-1', outcome);
+  return webhookId;
 }
 
 export function articleRequest(id: string): Readonly<Record<string, unknown>> {

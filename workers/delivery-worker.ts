@@ -1,0 +1,59 @@
+import { Worker, type ConnectionOptions } from 'bullmq';
+import type { Logger } from '../src/logger';
+import { QUEUE_PREFIX } from '../src/queue/contract';
+import { DELIVERY_QUEUE, delayAfterAttempt, parseDelivery } from '../src/queue/delivery-contract';
+import { makeDelivery, type DeliveryDependencies } from '../src/webhooks/delivery';
+import type { Measure } from './measurement';
+
+/** They wait for strangers most of the time. */
+const DELIVERIES_AT_ONCE = 20;
+const POLL_SECONDS = 5;
+/** A command that failed in an outage is tried again after this. */
+const RETRY_DELAY_MS = 1_000;
+
+export interface DeliveryWorkerOptions extends DeliveryDependencies {
+  readonly connection: ConnectionOptions;
+  readonly logger: Logger;
+  readonly measure: Measure;
+  /** Called when the worker has stopped for good without having been closed. */
+  readonly onDeath: (error: unknown) => void;
+  /** Milliseconds between one attempt and the next; null after the last. */
+  readonly delayAfter?: (attempts: number) => number | null;
+}
+
+/** Makes the deliveries to webhooks; one whose worker is lost is made again, so some messages come twice. */
+export function startDeliveryWorker(options: DeliveryWorkerOptions): Worker {
+  const { connection, logger, measure, onDeath, delayAfter = delayAfterAttempt } = options;
+  const worker = new Worker(
+    DELIVERY_QUEUE,
+    async (job) => {
+      const delivery = parseDelivery(job.data);
+      const { webhookId, deliveryId } = delivery;
+      try {
+        const retryMs = delivery.again ? null : delayAfter(job.attemptsMade + 1);
+        const outcome = await makeDelivery(options, delivery, retryMs);
+        if (outcome === 'nothing') return;
+        measure({ [`deliveries:${outcome === 'succeeded' ? outcome : 'failed'}`]: 1 });
+        logger.info('message delivered or given up', { webhookId, deliveryId, outcome });
+      } catch (error) {
+        measure({ 'deliveries:failed': 1 });
+        throw error;
+      }
+    },
+    {
+      connection,
+      prefix: QUEUE_PREFIX,
+      autorun: false,
+      concurrency: DELIVERIES_AT_ONCE,
+      drainDelay: POLL_SECONDS,
+      runRetryDelay: RETRY_DELAY_MS,
+      settings: { backoffStrategy: (attempts) => delayAfter(attempts) ?? -1 },
+    },
+  );
+  worker.on('failed', (job, error) =>
+    logger.info('message not delivered', { deliveryId: job?.id, error: error.message }),
+  );
+  worker.on('error', (error) => logger.debug('the queue of deliveries is in trouble', { error }));
+  worker.run().catch(onDeath);
+  return worker;
+}

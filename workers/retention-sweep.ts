@@ -1,0 +1,37 @@
+import type { Store } from '../src/storage/store';
+
+/** Articles that one sweep erases at most. */
+const ERASED_AT_ONCE = 300;
+/** A deletion that is not settled after this was cut off. */
+const DELETION_MS = 60_000;
+
+/**
+ * Takes out of one store what has outlived its time, and finishes what was left half done. Any number of sweeps may
+ * run at once. Gives the number of articles erased; as many as `atMost` says that there may be more.
+ */
+export async function sweepStore(
+  store: Pick<
+    Store,
+    'articlesSubmittedBefore' | 'deleteArticle' | 'settleDeletions' | 'unlistJobs'
+  >,
+  { retentionMs, now, atMost = ERASED_AT_ONCE }: SweepOptions,
+): Promise<number> {
+  await store.settleDeletions(new Date(now - DELETION_MS).toISOString(), atMost);
+  if (retentionMs === null) return 0;
+  const oldest = new Date(now - retentionMs).toISOString();
+  await store.unlistJobs(oldest);
+  const articleIds = await store.articlesSubmittedBefore(oldest, atMost);
+  let erased = 0;
+  for (const articleId of articleIds) {
+    if (await store.deleteArticle(articleId, oldest)) erased += 1;
+  }
+  return erased;
+}
+
+export interface SweepOptions {
+  /** How long things are kept, in milliseconds; null for good. */
+  readonly retentionMs: number | null;
+  /** Milliseconds. */
+  readonly now: number;
+  readonly atMost?: number;
+}

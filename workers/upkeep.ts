@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../src/logger';
+import type { EndedJobs } from '../src/queue/ended-jobs';
+import type { QueueUpkeep } from '../src/queue/queue-upkeep';
+import type { Store } from '../src/storage/store';
+import {
+  announceJobs,
+  announceOpenBatches,
+  type AnnouncementDependencies,
+} from '../src/webhooks/announcement';
+import { sweepStore } from './retention-sweep';
+
+/** How often it is looked for jobs that have ended, and for what is to be swept. */
+const RHYTHM = { lookMs: 1_000, sweepMs: 60_000 };
+/** A worker that does not look for so long has left the turn to another. */
+const TURN_MS = 5_000;
+/** What is in hand at the end is waited for so long; another worker does it again. */
+const CLOSING_MS = 5_000;
+
+export interface UpkeepOptions extends AnnouncementDependencies {
+  readonly store: Store;
+  readonly endedJobs: EndedJobs;
+  readonly queueUpkeep: QueueUpkeep;
+  /** How long things are kept, in milliseconds; null for good. */
+  readonly retentionMs: number | null;
+  readonly logger: Logger;
+  readonly rhythm?: { readonly lookMs: number; readonly sweepMs: number };
+}
+
+/**
+ * What one of the workers does beside its jobs, whichever comes first: tells of jobs that have ended and sweeps
+ * the store. Gives the function that ends it.
+ */
+export function startUpkeep(options: UpkeepOptions): () => Promise<void> {
+  const { endedJobs, logger, rhythm = RHYTHM } = options;
+  const who = randomUUID();
+  const ended = new AbortController();
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  let sweeping: Promise<void> = Promise.resolve();
+
+  const look = async () => {
+    if (!(await endedJobs.takeTurn(who, TURN_MS))) return;
+    await endedJobs.tell((jobs) => announceJobs(options, jobs), options.now().getTime());
+    if (performance.now() - sweptAt < rhythm.sweepMs) return;
+    sweptAt = performance.now();
+    sweeping = sweeping
+      .then(() => sweep(options))
+      .catch((error: unknown) => void logger.warn('a sweep was cut off', { error }));
+  };
+  const run = async () => {
+    while (!ended.signal.aborted) {
+      await look().catch((error: unknown) => logger.debug('no look at ended jobs', { error }));
+      await sleep(rhythm.lookMs, undefined, { signal: ended.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return async () => {
+    ended.abort();
+    const patience = sleep(CLOSING_MS, undefined, { ref: false });
+    await Promise.race([Promise.all([running, sweeping]), patience]);
+  };
+}
+
+async function sweep(options: UpkeepOptions): Promise<void> {
+  const { store, queueUpkeep, retentionMs, logger } = options;
+  await announceOpenBatches(options);
+  if (retentionMs !== null) await queueUpkeep.forgetOlderThan(retentionMs);
+  const erased = await sweepStore(store, { retentionMs, now: options.now().getTime() });
+  if (erased > 0) logger.info('articles have outlived their time', { erased });
+}
