@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EndedJob } from '../src/domain/job';
 import type { Logger } from '../src/logger';
-import type { EndedJobs } from '../src/queue/ended-jobs';
-import type { QueueUpkeep } from '../src/queue/queue-upkeep';
 import type { Store } from '../src/storage/store';
 import {
   announceJobs,
@@ -18,10 +17,16 @@ const TURN_MS = 5_000;
 /** What is in hand at the end is waited for so long; another worker does it again. */
 const CLOSING_MS = 5_000;
 
+/** Who tells of ended jobs, and which. */
+interface EndedJobs {
+  takeTurn(who: string, milliseconds: number): Promise<boolean>;
+  tell(telling: (ended: readonly EndedJob[]) => Promise<void>, now: number): Promise<void>;
+}
+
 export interface UpkeepOptions extends AnnouncementDependencies {
   readonly store: Store;
   readonly endedJobs: EndedJobs;
-  readonly queueUpkeep: QueueUpkeep;
+  readonly queueUpkeep: { forgetOlderThan(milliseconds: number): Promise<void> };
   /** How long things are kept, in milliseconds; null for good. */
   readonly retentionMs: number | null;
   readonly logger: Logger;

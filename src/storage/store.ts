@@ -13,8 +13,11 @@ import type {
   StatementRecord,
   StatementRole,
 } from '../domain/summary';
+import type { Page, PageRequest } from './page';
 import type { RetentionStore } from './retention-store';
 import type { WebhookStore } from './webhook-store';
+
+export type { Page, PageRequest } from './page';
 
 /** Which statements are counted or listed. */
 export interface FormChoice {
@@ -33,19 +36,6 @@ export interface SourceChoice {
   readonly outlet?: string | null | undefined;
   /** Id of the speaker; of a joint statement's target, that of the first. */
   readonly speaker?: string | null | undefined;
-}
-
-/** One page of a list; `nextCursor` is opaque and null on the last page. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
-
-export interface PageRequest {
-  /** As a page before gave it; null for the first page. An unreadable one throws `InvalidCursorError`. */
-  readonly cursor: string | null;
-  /** 1 to 200. */
-  readonly limit: number;
 }
 
 /** An article together with the submission that brought its current text. */

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryAttempt, NewDelivery, WebhookWithSecret } from '../domain/webhook';
-import type { Page, PageRequest } from './store';
+import type { Page, PageRequest } from './page';
 
 /** How many of its latest deliveries a webhook keeps. */
 export const KEPT_DELIVERIES = 1000;

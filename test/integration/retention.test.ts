@@ -87,7 +87,7 @@ test('after articles have been submitted, analysed and expired, Redis is as it w
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(redis.url),
     process: createProcessor({
-      store,
+      storeOf: async () => store,
       control,
       analyse: async ({ id }) =>
         analysis(id, [

@@ -2,11 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { isAccepted, type BatchItem, type BatchRecord } from '../../domain/batch';
 import type { JobRecord } from '../../domain/job';
 import type { StoredBatch } from '../../storage/store';
-import type { BatchBody, BatchCandidate } from './batch-body';
+import type { BatchBody, BatchCandidate, SpooledArticle } from './batch-body';
 import type { Spool } from './batch-spool';
 import type { ApiDependencies } from '../dependencies';
 import { RequestRefusedError } from '../problem';
-import type { ArticleSubmission } from '../schemas';
 import { idempotencyConflict, queueFull } from '../articles/submission';
 
 /** Articles of a batch that are stored at the same time. */
@@ -93,9 +92,7 @@ async function handOver(
         const candidate = candidates[index];
         if (candidate?.refusal !== null) throw new Error(`Article ${index} was not spooled.`);
         const { webhookId, spooled } = candidate;
-        const { webhook: _webhook, ...submission } = JSON.parse(
-          await spool.read(spooled),
-        ) as ArticleSubmission;
+        const submission = JSON.parse(await spool.read(spooled)) as SpooledArticle;
         const { revision } = await store.putArticle({ ...submission, id: articleId }, jobId);
         const job: JobRecord = { jobId, articleId, revision, createdAt, webhookId, batchId };
         await store.putJob(job);

@@ -7,7 +7,7 @@ import { BATCH_LIMIT, batchSchemas } from './batch-schemas';
 import type { Spool, Spooled } from './batch-spool';
 import { boundedBody } from '../bounded-body';
 import { RequestRefusedError } from '../problem';
-import { parsed } from '../schemas';
+import { parsed, type ArticleSubmission } from '../schemas';
 import { UNKNOWN_WEBHOOK, type FindWebhook } from '../webhooks/named-webhook';
 
 const BATCH_LIMIT_BYTES = 67_108_864;
@@ -68,16 +68,19 @@ export async function readBatch(
       continue;
     }
     const { webhookId } = read;
-    const { customId, ...submission } = read.article;
+    const { customId, webhook, ...submission } = read.article;
     const text = JSON.stringify(submission);
     const spooled = await spool.add(text);
     const articleId = submission.id;
     candidates.push({ index, customId, articleId, webhookId, spooled, refusal: null });
-    hash.update(`${JSON.stringify(customId)} ${text}\n`);
+    hash.update(`${JSON.stringify([customId, webhook])} ${text}\n`);
   }
   if (candidates.length === 0) throw invalidBody('must have at least one article');
   return { candidates, hash: `batch:${hash.digest('hex')}` };
 }
+
+/** What of an article is spooled. */
+export type SpooledArticle = Omit<ArticleSubmission, 'webhook'>;
 
 type BatchArticle = ReturnType<typeof batchSchemas.batchArticle.parse>;
 type ReadArticle =
