@@ -68,6 +68,7 @@ export function describeArticles(open: OpenStore): void {
         article: first,
         revision: 2,
         jobId: 'job-2',
+        submittedAt: expect.any(String) as string,
       });
       expect((await store().listArticles({}, FIRST_PAGE)).items).toMatchObject([
         { id: 'a', jobId: 'job-2' },

@@ -135,7 +135,10 @@ test('after articles have been submitted, analysed and expired, Redis is as it w
     for (const key of await admin.keys('{sw-queue}:deliveries:*')) await admin.del(key);
     await sleep(1000);
     await letTimePass();
-    const keys = (await admin.keys('*')).sort();
+    // The worker and the upkeep go on, and write theirs again and again for some seconds.
+    const keys = (await admin.keys('*'))
+      .filter((key) => !/:(stalled-check|teller)$/.test(key))
+      .sort();
     const sizes = await Promise.all(keys.map((key) => admin.memory('USAGE', key)));
     return { keys, bytes: sizes.reduce((sum: number, size) => sum + (size ?? 0), 0) };
   };
