@@ -17,7 +17,7 @@ import { createDeliveryQueue } from './queue/bullmq-deliveries';
 import { createBullQueue } from './queue/bullmq-queue';
 import { newJobId } from './queue/contract';
 import { createQueueBoard } from './queue/queue-board';
-import { queueOfWorkspace } from './queue/workspace-queue';
+import { deliveriesOfWorkspace, queueOfWorkspace } from './queue/workspace-queue';
 import { createRedisWorkspaces } from './storage/redis-workspaces';
 import { lifetimesFor } from './storage/lists';
 
@@ -58,6 +58,7 @@ async function main(): Promise<void> {
     openWorkspace: async (workspace) => ({
       store: await workspaces.open(workspace),
       queue: queueOfWorkspace(queue, workspace),
+      deliveries: deliveriesOfWorkspace(deliveries, workspace),
     }),
     queueBoard: queueBoard.handler,
     deliveries,

@@ -1,4 +1,5 @@
 import { Worker, type ConnectionOptions } from 'bullmq';
+import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import type { Logger } from '../src/logger';
 import { QUEUE_PREFIX } from '../src/queue/contract';
 import { DELIVERY_QUEUE, delayAfterAttempt, parseDelivery } from '../src/queue/delivery-contract';
@@ -11,7 +12,9 @@ const POLL_SECONDS = 5;
 /** A command that failed in an outage is tried again after this. */
 const RETRY_DELAY_MS = 1_000;
 
-export interface DeliveryWorkerOptions extends DeliveryDependencies {
+export interface DeliveryWorkerOptions extends Omit<DeliveryDependencies, 'store'> {
+  /** The store of the workspace that a delivery belongs to. */
+  readonly storeOf: (workspace: string) => Promise<DeliveryDependencies['store']>;
   readonly connection: ConnectionOptions;
   readonly logger: Logger;
   readonly measure: Measure;
@@ -23,15 +26,16 @@ export interface DeliveryWorkerOptions extends DeliveryDependencies {
 
 /** Makes the deliveries to webhooks; one whose worker is lost is made again, so some messages come twice. */
 export function startDeliveryWorker(options: DeliveryWorkerOptions): Worker {
-  const { connection, logger, measure, onDeath, delayAfter = delayAfterAttempt } = options;
+  const { connection, logger, measure, onDeath, storeOf, delayAfter = delayAfterAttempt } = options;
   const worker = new Worker(
     DELIVERY_QUEUE,
     async (job) => {
       const delivery = parseDelivery(job.data);
-      const { webhookId, deliveryId } = delivery;
+      const { webhookId, deliveryId, workspace = DEFAULT_WORKSPACE } = delivery;
       try {
         const retryMs = delivery.again ? null : delayAfter(job.attemptsMade + 1);
-        const outcome = await makeDelivery(options, delivery, retryMs);
+        const store = await storeOf(workspace);
+        const outcome = await makeDelivery({ ...options, store }, delivery, retryMs);
         if (outcome === 'nothing') return;
         measure({ [`deliveries:${outcome === 'succeeded' ? outcome : 'failed'}`]: 1 });
         logger.info('message delivered or given up', { webhookId, deliveryId, outcome });

@@ -21,9 +21,11 @@ import { consumerConnectionOptions } from '../src/queue/connection';
 import { EndedJobs } from '../src/queue/ended-jobs';
 import { QueueUpkeep } from '../src/queue/queue-upkeep';
 import { RunningJobs } from '../src/queue/running-jobs';
+import { deliveriesOfWorkspace } from '../src/queue/workspace-queue';
 import { lifetimesFor } from '../src/storage/lists';
 import { createRedisWorkspaces } from '../src/storage/redis-workspaces';
 import type { Store } from '../src/storage/store';
+import type { Workspaces } from '../src/storage/workspaces';
 import { startAnalysisWorker } from './analysis-worker';
 import { createProcessor } from './article-processor';
 import { startDeliveryWorker } from './delivery-worker';
@@ -88,7 +90,7 @@ async function main(): Promise<void> {
     onDeath,
   });
   measureJobs(worker, measure);
-  const endWebhooks = startWebhooks({ config, store, logger, measure, onError, onDeath });
+  const endWebhooks = startWebhooks({ config, workspaces, logger, measure, onError, onDeath });
   await worker.waitUntilReady();
   const heartbeat = startHeartbeat(worker, classifier, store, logger);
   endOnSignal(logger, LAST_RESORT_MS, async () => {
@@ -103,7 +105,7 @@ async function main(): Promise<void> {
 
 interface WebhookParts {
   readonly config: Config;
-  readonly store: Store;
+  readonly workspaces: Workspaces;
   readonly logger: Logger;
   readonly measure: Measure;
   readonly onError: (error: Error) => void;
@@ -112,11 +114,12 @@ interface WebhookParts {
 
 /** What tells the world of ended jobs, and what keeps store and queues within their time. Gives what ends both. */
 function startWebhooks(parts: WebhookParts): () => Promise<void> {
-  const { config, store, logger, onError } = parts;
+  const { config, workspaces, logger, onError } = parts;
   const { redisUrl: url, retentionDays } = config;
   const now = () => new Date();
   const deliveryWorker = startDeliveryWorker({
     ...parts,
+    storeOf: (workspace) => workspaces.open(workspace),
     connection: consumerConnectionOptions(url),
     poster: createMessagePoster({ allowsPrivate: config.webhookPrivate }),
     now,
@@ -127,7 +130,8 @@ function startWebhooks(parts: WebhookParts): () => Promise<void> {
   const queueUpkeep = new QueueUpkeep({ url, onError });
   const retentionMs = retentionDays === null ? null : retentionDays * DAY_MS;
   const endUpkeep = startUpkeep({
-    ...{ store, queue, deliveries, endedJobs, queueUpkeep, retentionMs, logger, now },
+    ...{ workspaces, queue, endedJobs, queueUpkeep, retentionMs, logger, now },
+    deliveriesOf: (workspace) => deliveriesOfWorkspace(deliveries, workspace),
   });
   return async () => {
     await Promise.allSettled([endUpkeep(), closeInTime(deliveryWorker, logger)]);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndedJob } from '../src/domain/job';
+import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import type { Logger } from '../src/logger';
 import type { Store } from '../src/storage/store';
+import type { Workspaces } from '../src/storage/workspaces';
 import {
   announceJobs,
   announceOpenBatches,
@@ -23,8 +25,10 @@ interface EndedJobs {
   tell(telling: (ended: readonly EndedJob[]) => Promise<void>, now: number): Promise<void>;
 }
 
-export interface UpkeepOptions extends AnnouncementDependencies {
-  readonly store: Store;
+export interface UpkeepOptions extends Pick<AnnouncementDependencies, 'queue' | 'now'> {
+  readonly workspaces: Pick<Workspaces, 'open' | 'names'>;
+  /** The queue of deliveries as a workspace uses it. */
+  readonly deliveriesOf: (workspace: string) => AnnouncementDependencies['deliveries'];
   readonly endedJobs: EndedJobs;
   readonly queueUpkeep: { forgetOlderThan(milliseconds: number): Promise<void> };
   /** How long things are kept, in milliseconds; null for good. */
@@ -46,7 +50,7 @@ export function startUpkeep(options: UpkeepOptions): () => Promise<void> {
 
   const look = async () => {
     if (!(await endedJobs.takeTurn(who, TURN_MS))) return;
-    await endedJobs.tell((jobs) => announceJobs(options, jobs), options.now().getTime());
+    await endedJobs.tell((jobs) => announce(options, jobs), options.now().getTime());
     if (performance.now() - sweptAt < rhythm.sweepMs) return;
     sweptAt = performance.now();
     sweeping = sweeping
@@ -67,10 +71,31 @@ export function startUpkeep(options: UpkeepOptions): () => Promise<void> {
   };
 }
 
+/** Each workspace is told of its own jobs. */
+async function announce(options: UpkeepOptions, ended: readonly EndedJob[]): Promise<void> {
+  const owners = new Set(ended.map(({ job }) => job.workspace ?? DEFAULT_WORKSPACE));
+  for (const workspace of owners) {
+    const own = ended.filter(({ job }) => (job.workspace ?? DEFAULT_WORKSPACE) === workspace);
+    const store = await options.workspaces.open(workspace);
+    await announceJobs(announcementOf(options, workspace, store), own);
+  }
+}
+
 async function sweep(options: UpkeepOptions): Promise<void> {
-  const { store, queueUpkeep, retentionMs, logger } = options;
-  await announceOpenBatches(options);
+  const { workspaces, queueUpkeep, retentionMs, logger, now } = options;
   if (retentionMs !== null) await queueUpkeep.forgetOlderThan(retentionMs);
-  const erased = await sweepStore(store, { retentionMs, now: options.now().getTime() });
-  if (erased > 0) logger.info('articles have outlived their time', { erased });
+  for (const workspace of await workspaces.names()) {
+    const store = await workspaces.open(workspace);
+    await announceOpenBatches(announcementOf(options, workspace, store));
+    const erased = await sweepStore(store, { retentionMs, now: now().getTime() });
+    if (erased > 0) logger.info('articles have outlived their time', { workspace, erased });
+  }
+}
+
+function announcementOf(
+  { queue, deliveriesOf, now }: UpkeepOptions,
+  workspace: string,
+  store: Store,
+): AnnouncementDependencies {
+  return { store, queue, deliveries: deliveriesOf(workspace), now };
 }

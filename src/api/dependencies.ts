@@ -37,7 +37,7 @@ export interface ApiDependencies {
   readonly newJobId: () => string;
 }
 
-/** What the service needs besides; store and queue are those of the workspace `default`. */
+/** What the service needs besides; stores and queues are those of the workspace `default`. */
 export interface ServiceDependencies extends ApiDependencies {
   /** Who may use it. */
   readonly access: Access;
@@ -46,7 +46,9 @@ export interface ServiceDependencies extends ApiDependencies {
   /** Requests a minute of a key that has no limit of its own; 0 for none. */
   readonly rateLimit: number;
   /** What is another workspace's own. */
-  readonly openWorkspace: (workspace: string) => Promise<Pick<ApiDependencies, 'store' | 'queue'>>;
+  readonly openWorkspace: (
+    workspace: string,
+  ) => Promise<Pick<ApiDependencies, 'store' | 'queue' | 'deliveries'>>;
   /** The operator's page of the queue; null for none. */
   readonly queueBoard: RequestHandler | null;
 }

@@ -33,11 +33,11 @@ export function createDeliveryQueue({
   queue.on('error', onError);
 
   const add = async (job: DeliveryJob, again: boolean, jobId: string, attempts?: number) => {
-    const { webhookId, deliveryId } = job;
+    const { webhookId, deliveryId, workspace } = job;
     await connection.ready();
     try {
       const options = attempts === undefined ? { jobId } : { jobId, attempts };
-      await queue.add(DELIVERY_JOB_NAME, { webhookId, deliveryId, again }, options);
+      await queue.add(DELIVERY_JOB_NAME, { webhookId, deliveryId, workspace, again }, options);
     } catch (error) {
       throw isOutage(error) ? new StoreUnavailableError(error) : error;
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWorkspaceName } from '../domain/workspace';
 import type { DeliveryJob } from './delivery-queue';
 
 /** The queue that carries messages to webhooks, beside the one of the articles. */
@@ -19,6 +20,7 @@ export function delayAfterAttempt(made: number): number | null {
 const Payload = z.object({
   webhookId: z.string().min(1),
   deliveryId: z.string().min(1),
+  workspace: z.string().refine(isWorkspaceName).optional(),
   /** It was asked for by hand: one attempt, whatever became of those before. */
   again: z.boolean(),
 });

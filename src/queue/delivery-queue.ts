@@ -2,6 +2,8 @@
 export interface DeliveryJob {
   readonly webhookId: string;
   readonly deliveryId: string;
+  /** Whose store holds them; left out, that of the workspace `default`. */
+  readonly workspace?: string | undefined;
 }
 
 /** The port: hands deliveries to those who make them. */

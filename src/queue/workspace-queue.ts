@@ -1,4 +1,5 @@
 import type { AnalysisJob } from '../domain/job';
+import type { DeliveryJob, DeliveryQueue } from './delivery-queue';
 import type { JobQueue } from './job-queue';
 
 /**
@@ -24,6 +25,16 @@ export function queueOfWorkspace(queue: JobQueue, workspace: string): JobQueue {
     pause: notOneWorkspaces,
     resume: notOneWorkspaces,
     drain: notOneWorkspaces,
+    close: async () => undefined,
+  };
+}
+
+/** The queue of deliveries as one workspace uses it. */
+export function deliveriesOfWorkspace(deliveries: DeliveryQueue, workspace: string): DeliveryQueue {
+  const owned = (job: DeliveryJob): DeliveryJob => ({ ...job, workspace });
+  return {
+    send: (job) => deliveries.send(owned(job)),
+    sendAgain: (job) => deliveries.sendAgain(owned(job)),
     close: async () => undefined,
   };
 }

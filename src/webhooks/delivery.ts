@@ -7,6 +7,7 @@ import type { WebhookStore } from '../storage/webhook-store';
 import { signedHeaders } from './signature';
 
 export interface DeliveryDependencies {
+  /** Of the workspace that the delivery belongs to. */
   readonly store: Pick<
     WebhookStore,
     'getWebhook' | 'getDelivery' | 'recordAttempt' | 'disableWebhook'

@@ -29,6 +29,7 @@ async function serviceOver(
     queue,
     access: given,
     openWorkspace: async (name) => ({
+      deliveries: { sendAgain: async () => undefined },
       store: await workspaces.open(name),
       queue: queueOfWorkspace(queue, name),
     }),

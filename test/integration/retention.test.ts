@@ -118,7 +118,9 @@ test('after articles have been submitted, analysed and expired, Redis is as it w
   const endedJobs = new EndedJobs({ url: redis.url, onError });
   const queueUpkeep = new QueueUpkeep({ url: redis.url, onError });
   const end = startUpkeep({
-    ...{ store, queue, deliveries, endedJobs, queueUpkeep, logger, now: () => new Date() },
+    ...{ queue, endedJobs, queueUpkeep, logger, now: () => new Date() },
+    workspaces: { names: async () => ['default'], open: async () => store },
+    deliveriesOf: () => deliveries,
     retentionMs: KEPT_SECONDS * 1000,
     rhythm: { lookMs: 50, sweepMs: 200 },
   });

@@ -5,7 +5,12 @@ import { Redis } from 'ioredis';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { UnprocessableArticleError } from '../../src/domain/errors';
 import type { JobRecord } from '../../src/domain/job';
-import type { WebhookEvent, WebhookMessage, WebhookWithSecret } from '../../src/domain/webhook';
+import type {
+  Delivery,
+  WebhookEvent,
+  WebhookMessage,
+  WebhookWithSecret,
+} from '../../src/domain/webhook';
 import { createLogger } from '../../src/logger';
 import { createMessagePoster } from '../../src/outbound/message-poster';
 import { createDeliveryQueue } from '../../src/queue/bullmq-deliveries';
@@ -17,8 +22,10 @@ import { EndedJobs } from '../../src/queue/ended-jobs';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { QueueUpkeep } from '../../src/queue/queue-upkeep';
 import { RunningJobs } from '../../src/queue/running-jobs';
-import { createRedisStore } from '../../src/storage/redis';
+import { deliveriesOfWorkspace, queueOfWorkspace } from '../../src/queue/workspace-queue';
+import { createRedisWorkspaces } from '../../src/storage/redis-workspaces';
 import type { Store } from '../../src/storage/store';
+import type { Workspaces } from '../../src/storage/workspaces';
 import { startAnalysisWorker } from '../../workers/analysis-worker';
 import { createProcessor } from '../../workers/article-processor';
 import { startDeliveryWorker } from '../../workers/delivery-worker';
@@ -38,6 +45,7 @@ const logger = createLogger({
 
 let redis: TestRedis;
 let admin: Redis;
+let workspaces: Workspaces;
 let store: Store;
 let queue: JobQueue;
 let deliveries: DeliveryQueue;
@@ -52,7 +60,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await admin.flushall();
-  store = createRedisStore({ url: redis.url });
+  workspaces = createRedisWorkspaces({ url: redis.url });
+  store = await workspaces.open('default');
   queue = createBullQueue({ url: redis.url, retentionDays: 30 });
   deliveries = createDeliveryQueue({ url: redis.url });
   control = new RunningJobs({ url: redis.url });
@@ -62,7 +71,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(endings.map((end) => end()));
-  await Promise.all([queue.close(), deliveries.close(), control.close(), store.close()]);
+  await Promise.all([queue.close(), deliveries.close(), control.close(), workspaces.close()]);
   await receiver.stop();
 });
 afterAll(async () => {
@@ -78,7 +87,7 @@ function startAnalyst(): Worker {
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(redis.url),
     process: createProcessor({
-      storeOf: async () => store,
+      storeOf: (workspace) => workspaces.open(workspace),
       control,
       analyse: async ({ id }) => {
         if (id.startsWith('foreign')) {
@@ -100,7 +109,8 @@ function startTelling(): () => Promise<void> {
   const endedJobs = new EndedJobs({ url: redis.url, onError });
   const queueUpkeep = new QueueUpkeep({ url: redis.url, onError });
   const end = startUpkeep({
-    ...{ store, queue, deliveries, endedJobs, queueUpkeep, logger },
+    ...{ workspaces, queue, endedJobs, queueUpkeep, logger },
+    deliveriesOf: (workspace) => deliveriesOfWorkspace(deliveries, workspace),
     retentionMs: null,
     now: () => new Date(),
     rhythm: { lookMs: 50, sweepMs: 200 },
@@ -116,7 +126,7 @@ function startTelling(): () => Promise<void> {
 function startDelivering(delays: readonly number[] = []): Worker {
   const worker = startDeliveryWorker({
     connection: consumerConnectionOptions(redis.url),
-    store,
+    storeOf: (workspace) => workspaces.open(workspace),
     poster: createMessagePoster({ allowsPrivate: true }),
     now: () => new Date(),
     logger,
@@ -225,6 +235,7 @@ test('a cancelled job is told of, and no secret is in the queue', async () => {
   expect(JSON.parse(queued.data ?? '')).toEqual({
     webhookId: 'webhook-1',
     deliveryId: delivery?.id,
+    workspace: 'default',
     again: false,
   });
   expect(JSON.stringify(queued)).not.toMatch(/whsec|http/);
@@ -340,7 +351,8 @@ test('a private address is refused again when the message is to be sent', async 
   startTelling();
   const worker = startDeliveryWorker({
     connection: consumerConnectionOptions(redis.url),
-    ...{ store, logger, onDeath, measure: () => undefined, now: () => new Date() },
+    storeOf: (workspace) => workspaces.open(workspace),
+    ...{ logger, onDeath, measure: () => undefined, now: () => new Date() },
     poster: createMessagePoster(),
     delayAfter: () => null,
   });
@@ -351,4 +363,34 @@ test('a private address is refused again when the message is to be sent', async 
     { status: null, error: 'Only https addresses are taken.' },
   ]);
   expect(receiver.received).toEqual([]);
+});
+
+test('each workspace is told of its own jobs alone', async () => {
+  await register(['job.succeeded'], 'webhook-1');
+  const other = await workspaces.open('desk-two');
+  const createdAt = new Date().toISOString();
+  await other.putWebhook(
+    {
+      ...{ id: 'webhook-2', url: receiver.url, events: ['job.succeeded'], description: null },
+      ...{ disabledAt: null, secret: SECRET, createdAt },
+    },
+    10,
+  );
+  startAnalyst();
+  startTelling();
+  startDelivering();
+  const own = await submit('a');
+  const jobId = newJobId();
+  const { revision } = await other.putArticle(article('a'), jobId);
+  const job = { jobId, articleId: 'a', revision, createdAt };
+  await other.putJob(job);
+  await queueOfWorkspace(queue, 'desk-two').enqueue(job);
+  await receiver.until(2);
+  await sleep(200);
+  const toldOf = (deliveredTo: readonly Delivery[]) =>
+    deliveredTo.map(({ message: { data } }) => 'jobId' in data && data.jobId);
+  expect(toldOf(await deliveriesTo())).toEqual([own.jobId]);
+  const toOther = await other.listDeliveries('webhook-2', FIRST_PAGE);
+  expect(toldOf(toOther?.items ?? [])).toEqual([jobId]);
+  expect(receiver.received).toHaveLength(2);
 });
