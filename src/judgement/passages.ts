@@ -12,6 +12,12 @@ export interface JudgedPart {
 }
 
 /**
+ * Code units of news around a quotation that a passage carries: more than any model reads, and a bound, because a
+ * paragraph of a megabyte may hold thousands of quotations, each with a passage of its own.
+ */
+const SURROUNDINGS = 4000;
+
+/**
  * Cuts a document into what the stance model reads: one passage for each part of each statement that has
  * candidate targets. A joined statement is judged part by part, as the training data is.
  */
@@ -36,10 +42,14 @@ function passageOf(
 ): QuotationPassage {
   const paragraph = document.paragraphs[paragraphIndex] ?? span;
   const above = document.paragraphs[paragraphIndex - 1];
+  const start = Math.max(paragraph.start, span.start - SURROUNDINGS);
+  const end = Math.min(paragraph.end, span.end + SURROUNDINGS);
   return {
-    before: above ? document.text.slice(above.start, above.end) : '',
-    text: document.text.slice(paragraph.start, paragraph.end),
-    quotation: { start: span.start - paragraph.start, end: span.end - paragraph.start },
+    before: above
+      ? document.text.slice(Math.max(above.start, above.end - SURROUNDINGS), above.end)
+      : '',
+    text: document.text.slice(start, end),
+    quotation: { start: span.start - start, end: span.end - start },
     speaker: quotation.speaker?.name ?? null,
     targets: candidates.map(({ name, mention }) => ({ name, mention: mention?.text ?? name })),
   };

@@ -73,6 +73,34 @@ describe('passagesOf', () => {
     ]);
   });
 
+  it('carries a bounded stretch of a long paragraph, with the same words marked', () => {
+    const base = documentWith([candidate('Norway', 0), candidate('Chad', 1)]);
+    const filler = 'The ferry stays open. '.repeat(2000);
+    const [above, own] = [filler, `${filler}${PARAGRAPH} ${filler}`];
+    const shift = above.length + filler.length - ABOVE.length;
+    const moved = base.quotations.map((quotation) => ({
+      ...quotation,
+      spans: quotation.spans.map(({ start, end }) => ({ start: start + shift, end: end + shift })),
+    }));
+    const parts = passagesOf({
+      ...base,
+      text: `${above}\n\n${own}`,
+      paragraphs: [
+        { start: 0, end: above.length, sentences: [] },
+        { start: above.length + 2, end: above.length + 2 + own.length, sentences: [] },
+      ],
+      quotations: moved,
+    });
+    expect(
+      parts.map(({ passage: { text, quotation } }) => text.slice(quotation.start, quotation.end)),
+    ).toEqual(['We thank Norway,', 'and we blame Chad.']);
+    for (const { passage } of parts) {
+      expect(passage.text.length).toBeLessThan(10_000);
+      expect(passage.text.length).toBeGreaterThan(4000);
+      expect(passage.before.length).toBe(4000);
+    }
+  });
+
   it('asks nothing of the model where there are no candidates', () => {
     expect(passagesOf(documentWith([]))).toEqual([]);
   });
