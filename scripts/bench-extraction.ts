@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { extract } from '../src/analyse-article';
+import { extract } from '../src/read-article';
 import { growthOf, HOSTILE_UNITS, secondsOf, textOfWords } from './bench/extraction-load';
 import { median } from './bench/rounds';
 import { runProgram } from './program';

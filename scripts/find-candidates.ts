@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { extract } from '../src/analyse-article';
+import { extract } from '../src/read-article';
 import { overlaps, type Span } from '../src/domain/document';
 import type { TargetedDocument } from '../src/domain/stance';
 import { utf16Offset } from './evaluation/code-points';

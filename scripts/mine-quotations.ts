@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { extract } from '../src/analyse-article';
+import { extract } from '../src/read-article';
 import type { Article } from '../src/domain/analysis';
 import type { Span } from '../src/domain/document';
 import { passagesOf } from '../src/judgement/passages';

@@ -1,40 +1,32 @@
 import { performance } from 'node:perf_hooks';
 import type { Analysis, Article, Progress, Statement } from './domain/analysis';
-import { UnprocessableArticleError } from './domain/errors';
-import type { TargetedDocument, TargetedQuotation } from './domain/stance';
-import { identifyActors } from './extraction/actors/actors';
-import { addIndirect } from './extraction/indirect/indirect';
-import { FrameReader } from './extraction/reports/reporter-frames';
-import { attribute } from './extraction/speakers/attribution';
-import { languageOf } from './extraction/text/language';
-import { findQuotedSpans } from './extraction/quotations/quotations';
-import { segment } from './extraction/text/segmentation';
+import type { TargetedQuotation } from './domain/stance';
 import { sentimentOf } from './extraction/text/sentiment';
-import { findTargets } from './extraction/targets/targets';
 import type { StanceClassifier, TargetJudgement } from './inference/classifier';
-import { passagesOf, type JudgedPart } from './judgement/passages';
+import type { JudgedPart } from './judgement/passages';
 import { decideStances, type JudgedCandidate, type VerdictOptions } from './judgement/verdict';
+import type { ArticleReading } from './read-article';
 
 /** What stands between the parts of an interrupted quotation in `Statement.text`. */
 const INTERRUPTION = ' … ';
 
+/** Reads an article by rule: `readArticle` here, or a thread that runs it elsewhere. */
+export type ReadArticle = (article: Article) => ArticleReading | Promise<ArticleReading>;
+
 /**
  * The pipeline: one article in; out come its quoted statements, who made each, and the stance each takes
- * toward every named actor. Throws `UnprocessableArticleError` (`unsupported-language`) when the text is not
- * English; whatever the classifier rejects with passes through.
+ * toward every named actor. Whatever `read` and the classifier throw passes through.
  */
 export async function analyseArticle(
   article: Article,
+  read: ReadArticle,
   classifier: StanceClassifier,
   verdictOptions: VerdictOptions,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Analysis> {
-  const language = requireEnglish(article);
-
   onProgress({ stage: 'extracting', done: 0, total: 1 });
   const extractionBegan = performance.now();
-  const document = extract(article);
-  const parts = passagesOf(document);
+  const { language, sentiment, actors, quotations, parts } = await read(article);
   const extractMs = performance.now() - extractionBegan;
 
   onProgress({ stage: 'classifying', done: 0, total: parts.length });
@@ -52,38 +44,15 @@ export async function analyseArticle(
       title: article.title,
       language,
       length: article.text.length,
-      sentiment: sentimentOf(article.text),
+      sentiment,
     },
-    actors: document.actors,
-    statements: document.quotations.map((quotation, index) =>
-      statementOf(document, quotation, index, judged.get(index) ?? [], verdictOptions),
+    actors,
+    statements: quotations.map((quotation, index) =>
+      statementOf(article, quotation, index, judged.get(index) ?? [], verdictOptions),
     ),
     model: classifier.identity,
     timings: { extractMs: roundedMs(extractMs), classifyMs: roundedMs(classifyMs) },
   };
-}
-
-/** Text to quotations, actors, speakers and candidate targets; pure, each step adds to what the last one found. */
-export function extract(article: Pick<Article, 'text' | 'actors'>): TargetedDocument {
-  const document = segment(article.text);
-  const quoted = findQuotedSpans(document);
-  const withActors = identifyActors(quoted, article.actors);
-  const reader = new FrameReader(withActors);
-  const attributed = attribute(withActors, reader);
-  return findTargets(addIndirect(attributed, reader));
-}
-
-function requireEnglish(article: Article): string {
-  const language = article.language ?? languageOf(article.text);
-  if (language !== 'en') {
-    throw new UnprocessableArticleError(
-      'unsupported-language',
-      `The text seems to be written in "${language}"; only English is supported. ` +
-        'If it is English, say so with "language": "en".',
-      { language },
-    );
-  }
-  return language;
 }
 
 function candidatesByQuotation(
@@ -103,7 +72,7 @@ function candidatesByQuotation(
 }
 
 function statementOf(
-  { text }: TargetedDocument,
+  { text }: Article,
   quotation: TargetedQuotation,
   index: number,
   judged: readonly JudgedCandidate[],

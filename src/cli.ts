@@ -26,6 +26,7 @@ import { toldOf } from './domain/errors';
 import { loadClassifier } from './inference/load-classifier';
 import { verdictOptionsFor } from './judgement/verdict';
 import { createBullQueue } from './queue/bullmq-queue';
+import { readArticle } from './read-article';
 
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsedArguments(args);
@@ -130,7 +131,7 @@ async function analyseFiles(
       { paths, json, outDirectory },
       (article) => {
         const actors = withOperatorsActors(article.actors, operators);
-        return analyseArticle({ ...article, actors }, classifier, verdictOptions);
+        return analyseArticle({ ...article, actors }, readArticle, classifier, verdictOptions);
       },
       terminal,
     );

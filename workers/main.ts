@@ -7,6 +7,7 @@ import { OperatorsActors } from '../src/actors-file/operators-actors';
 import { analyseArticle } from '../src/analyse-article';
 import { parseConfig, type Config } from '../src/config';
 import { withOperatorsActors } from '../src/domain/actor';
+import type { Article } from '../src/domain/analysis';
 import { toldOf } from '../src/domain/errors';
 import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import type { StanceClassifier } from '../src/inference/classifier';
@@ -27,6 +28,7 @@ import { createRedisWorkspaces } from '../src/storage/redis-workspaces';
 import type { Store } from '../src/storage/store';
 import type { Workspaces } from '../src/storage/workspaces';
 import { startAnalysisWorker } from './analysis-worker';
+import { startArticleReader } from './article-reader';
 import { createProcessor } from './article-processor';
 import { startDeliveryWorker } from './delivery-worker';
 import { measuredClassifier, measureJobs, type Measure } from './measurement';
@@ -47,13 +49,17 @@ async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const logger = createLogger({ logLevel: config.logLevel, component: 'worker' });
   const operators = await watchOperatorsActors(config.actorsFile, logger);
-  const model = await startModelProcess({
-    script: modelProcessScript(),
-    model: config.stanceModel,
-    threads: 1,
-    deadlineMs: config.jobDeadlineSeconds * 1000,
-    execArgv: process.execArgv,
-  });
+  const deadlineMs = config.jobDeadlineSeconds * 1000;
+  const [model, reader] = await Promise.all([
+    startModelProcess({
+      script: modelProcessScript(),
+      model: config.stanceModel,
+      threads: 1,
+      deadlineMs,
+      execArgv: process.execArgv,
+    }),
+    startArticleReader({ deadlineMs }),
+  ]);
   const onError = (error: Error) => void logger.debug('Redis is away', { error });
   const workspaces = createRedisWorkspaces({
     url: config.redisUrl,
@@ -76,7 +82,8 @@ async function main(): Promise<void> {
     control,
     analyse: (article, onProgress) => {
       const actors = withOperatorsActors(article.actors, operators.current);
-      return analyseArticle({ ...article, actors }, classifier, verdictOptions, onProgress);
+      const read = (each: Article) => reader.read(each);
+      return analyseArticle({ ...article, actors }, read, classifier, verdictOptions, onProgress);
     },
   });
   const onDeath = (error: unknown) => {
@@ -97,7 +104,12 @@ async function main(): Promise<void> {
     clearInterval(heartbeat);
     operators.close();
     await Promise.all([closeInTime(worker, logger), endWebhooks()]);
-    await Promise.allSettled([classifier.dispose(), control.close(), workspaces.close()]);
+    await Promise.allSettled([
+      classifier.dispose(),
+      reader.close(),
+      control.close(),
+      workspaces.close(),
+    ]);
   });
   logger.info('ready', { model: classifier.identity });
   process.send?.({ ready: true });

@@ -1,4 +1,4 @@
-import { extract } from '../../src/analyse-article';
+import { extract } from '../../src/read-article';
 import { median } from './rounds';
 
 /** Texts that tempt rules to look back and forth: each is repeated to the length that is wanted. */

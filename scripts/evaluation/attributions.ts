@@ -1,4 +1,4 @@
-import { extract } from '../../src/analyse-article';
+import { extract } from '../../src/read-article';
 import { overlaps, type Span } from '../../src/domain/document';
 import type { TargetedQuotation } from '../../src/domain/stance';
 import { tag } from '../../src/extraction/text/part-of-speech';

@@ -4,6 +4,7 @@ import { analyseArticle } from '../../src/analyse-article';
 import { StancewireError } from '../../src/domain/errors';
 import type { StanceClassifier } from '../../src/inference/classifier';
 import type { VerdictOptions } from '../../src/judgement/verdict';
+import { readArticle } from '../../src/read-article';
 import { readGold } from './article-gold';
 import { emptyScores, scoreArticle, type ArticleScores } from './score-articles';
 
@@ -48,6 +49,7 @@ export async function evaluateArticles(
         language: 'en',
         actors: [],
       },
+      readArticle,
       classifier,
       verdictOptions,
     );

@@ -1,4 +1,4 @@
-import { extract } from '../../src/analyse-article';
+import { extract } from '../../src/read-article';
 import { withOperatorsActors, type KnownActor } from '../../src/domain/actor';
 
 const actor = (id: string, name: string, aliases: readonly string[] = []): KnownActor => ({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { extract } from '../../src/analyse-article';
+import { extract } from '../../src/read-article';
 import { overlaps } from '../../src/domain/document';
 
 function indirectIn(text: string): string[] {

@@ -1,4 +1,4 @@
-import { extract } from '../../src/analyse-article';
+import { extract } from '../../src/read-article';
 
 function speakerIn(text: string) {
   return extract({ text, actors: [] }).quotations[0]?.speaker ?? null;

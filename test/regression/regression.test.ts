@@ -1,4 +1,4 @@
-import { extract } from '../../src/analyse-article';
+import { extract } from '../../src/read-article';
 import type { Speaker } from '../../src/domain/attribution';
 import type { TargetedDocument, TargetedQuotation } from '../../src/domain/stance';
 import { regressionFiles, type RegressionPassage } from './passages';
