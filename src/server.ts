@@ -5,6 +5,7 @@ import type { Access } from './access/access';
 import { withEnvironmentKey } from './access/environment-key';
 import { createRedisAccess } from './access/redis-access';
 import { createApp } from './api/app';
+import { finishInterrupted } from './api/articles/interrupted-submissions';
 import { parseConfig, type Config } from './config';
 import { StancewireError, toldOf } from './domain/errors';
 import { DEFAULT_WORKSPACE } from './domain/workspace';
@@ -23,6 +24,8 @@ import { lifetimesFor } from './storage/lists';
 
 /** The API's process: reads the environment, puts the parts together, listens, and ends in order. */
 
+/** How often submissions that were cut off are looked for. */
+const SWEEP_MS = 15_000;
 const REQUEST_MS = 60_000;
 /** Requests still running this long after the signal to end are cut off. */
 const DRAIN_MS = 10_000;
@@ -73,11 +76,17 @@ async function main(): Promise<void> {
     now: () => new Date(),
     newJobId,
   });
+  const sweep = setInterval(() => {
+    finishInterrupted({ store, queue, now: () => new Date() }).catch((error: unknown) =>
+      logger.debug('interrupted submissions are left for later', { error }),
+    );
+  }, SWEEP_MS);
   const server = createServer({ requestTimeout: REQUEST_MS }, app);
 
   const address = await listen(server, config);
   logger.info('listening', { address, keys: asksForKeys ?? 'unknown' });
   endOnSignal(logger, LAST_RESORT_MS, async () => {
+    clearInterval(sweep);
     shutdown.abort();
     await drain(server);
     await Promise.allSettled([

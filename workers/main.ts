@@ -101,10 +101,11 @@ async function main(): Promise<void> {
   await worker.waitUntilReady();
   const heartbeat = startHeartbeat(worker, classifier, store, logger);
   endOnSignal(logger, LAST_RESORT_MS, async () => {
-    clearInterval(heartbeat);
+    const farewell = heartbeat.end();
     operators.close();
     await Promise.all([closeInTime(worker, logger), endWebhooks()]);
     await Promise.allSettled([
+      farewell,
       classifier.dispose(),
       reader.close(),
       control.close(),
@@ -174,7 +175,7 @@ function startHeartbeat(
   { identity }: StanceClassifier,
   store: Store,
   logger: Logger,
-): NodeJS.Timeout {
+): { readonly end: () => Promise<void> } {
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const beat = () => {
     if (!worker.isRunning() || worker.isPaused()) return;
@@ -183,7 +184,14 @@ function startHeartbeat(
       .catch((error: unknown) => logger.debug('no heartbeat', { error }));
   };
   beat();
-  return setInterval(beat, HEARTBEAT_MS);
+  const timer = setInterval(beat, HEARTBEAT_MS);
+  return {
+    // At once, so that nobody is told that this worker takes articles while it only finishes those in hand.
+    end: async () => {
+      clearInterval(timer);
+      await store.forgetHeartbeat(workerId);
+    },
+  };
 }
 
 /** Takes no new jobs and waits for those in hand, but not for ever. */

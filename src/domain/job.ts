@@ -31,6 +31,9 @@ export interface EndedJob {
   readonly endedAt: string;
 }
 
+/** A job that is about to be accepted; it may have neither an article nor a record yet. */
+export type JobIntent = Omit<JobRecord, 'revision'>;
+
 /** A job's state as the queue knows it. Times are ISO 8601 UTC. */
 export interface JobState {
   readonly status: JobStatus;

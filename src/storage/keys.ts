@@ -118,6 +118,9 @@ export function jobKey(jobId: string): string {
 /** Sorted set: every job's place in the list of jobs. */
 export const JOBS = `${PREFIX}{jobs}`;
 
+/** Sorted set: `JOB:ARTICLE` of every job that is being accepted, scored by the time of its submission. */
+export const INTENTS = `${PREFIX}{jobs}:intents`;
+
 /** Hash: record (the accepted batch as JSON), complete. */
 export function batchKey(batchId: string): string {
   return `${PREFIX}{batch:${encoded(batchId)}}`;

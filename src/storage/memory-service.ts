@@ -46,6 +46,10 @@ export class MemoryService {
     this.heartbeats.set(heartbeat.workerId, { heartbeat: { ...heartbeat }, expiresAt });
   }
 
+  async forgetHeartbeat(workerId: string): Promise<void> {
+    this.heartbeats.delete(workerId);
+  }
+
   async liveWorkers(): Promise<readonly WorkerHeartbeat[]> {
     return [...this.heartbeats.values()]
       .filter(({ expiresAt }) => expiresAt > this.now())

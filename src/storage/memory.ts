@@ -1,6 +1,6 @@
 import type { Analysis, Article } from '../domain/analysis';
 import type { BatchRecord } from '../domain/batch';
-import type { JobRecord } from '../domain/job';
+import type { JobIntent, JobRecord } from '../domain/job';
 import type {
   ActorListEntry,
   ActorMatrix,
@@ -10,6 +10,7 @@ import type {
 } from '../domain/summary';
 import { MemoryActors } from './memory-actors';
 import { MemoryBatches } from './memory-batches';
+import { MemoryIntents } from './memory-intents';
 import { memoryPage } from './memory-page';
 import { MemoryWebhooks } from './memory-webhooks';
 import { articlePosition, compareBytes, jobPosition } from './ordering';
@@ -55,6 +56,7 @@ class MemoryStore extends MemoryWebhooks implements Store {
   private readonly jobs = new Map<string, JobRecord>();
   private readonly unlisted = new Set<string>();
   private readonly batches = new MemoryBatches((batch) => this.isFresh(batch));
+  private readonly intents = new MemoryIntents();
 
   constructor({ now = Date.now, ...lifetimes }: MemoryStoreOptions) {
     super({ ...DEFAULT_LIFETIMES, ...lifetimes }, now);
@@ -178,6 +180,18 @@ class MemoryStore extends MemoryWebhooks implements Store {
   async getJob(jobId: string): Promise<JobRecord | null> {
     const job = this.jobs.get(jobId);
     return job && this.isFresh(job, this.lifetimes.jobAfterlifeSeconds) ? { ...job } : null;
+  }
+
+  async noteIntents(intents: readonly JobIntent[]): Promise<void> {
+    this.intents.note(intents);
+  }
+
+  async settleIntents(intents: readonly JobIntent[]): Promise<void> {
+    this.intents.settle(intents);
+  }
+
+  async listIntents(before: string, limit: number): Promise<readonly JobIntent[]> {
+    return this.intents.list(before, limit);
   }
 
   async listJobs(page: PageRequest): Promise<Page<JobRecord>> {

@@ -117,6 +117,11 @@ export class RedisJobs {
     );
   }
 
+  async endBeat(workerId: string): Promise<void> {
+    await this.client.run((redis) => redis.zrem(WORKERS, workerId));
+    await this.client.run((redis) => redis.hdel(WORKER_HEARTBEATS, workerId));
+  }
+
   async liveWorkers(): Promise<readonly WorkerHeartbeat[]> {
     const beats = (await this.client.runScript(
       READ_BEATS,

@@ -9,6 +9,7 @@ import { RedisArticles } from './redis-articles';
 import { RedisBatches } from './redis-batches';
 import { DEFAULT_PATIENCE, RedisClient, type Patience } from './redis-client';
 import { RedisFilteredLedgers } from './redis-filtered-ledgers';
+import { RedisIntents } from './redis-intents';
 import { RedisJobs } from './redis-jobs';
 import { RedisMatrix } from './redis-matrix';
 import { RedisMeasures } from './redis-measures';
@@ -43,6 +44,7 @@ export function createRedisStore({
   const articles = new RedisArticles(client, actors, articleList, times);
   const allLifetimes = { ...DEFAULT_LIFETIMES, ...lifetimes };
   const jobs = new RedisJobs(client, allLifetimes);
+  const intents = new RedisIntents(client);
   const batches = new RedisBatches(client, allLifetimes);
   const measures = new RedisMeasures(client);
   const webhooks = new RedisWebhooks(client, allLifetimes);
@@ -68,6 +70,9 @@ export function createRedisStore({
     putJob: (job) => jobs.put(job),
     getJob: (jobId) => jobs.get(jobId),
     listJobs: (page) => jobs.listed(page),
+    noteIntents: (noted) => intents.note(noted),
+    settleIntents: (settled) => intents.settle(settled),
+    listIntents: (before, limit) => intents.list(before, limit),
     putBatch: (batch) => batches.put(batch),
     completeBatch: (batchId) => batches.complete(batchId),
     getBatch: (batchId) => batches.get(batchId),
@@ -75,6 +80,7 @@ export function createRedisStore({
     claimIdempotencyKey: (key, bodyHash, proposal) => jobs.claim(key, bodyHash, proposal),
 
     recordHeartbeat: (heartbeat) => jobs.beat(heartbeat),
+    forgetHeartbeat: (workerId) => jobs.endBeat(workerId),
     liveWorkers: () => jobs.liveWorkers(),
     addMeasures: (added) => measures.add(added),
     measures: () => measures.read(),

@@ -1,7 +1,7 @@
 import type { ActorType } from '../domain/actor';
 import type { Analysis, Article } from '../domain/analysis';
 import type { AcceptedBatchItem, BatchRecord } from '../domain/batch';
-import type { JobRecord } from '../domain/job';
+import type { JobIntent, JobRecord } from '../domain/job';
 import type { Measures } from '../domain/measures';
 import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
@@ -187,6 +187,15 @@ export interface Store extends RetentionStore, WebhookStore {
   /** Newest first. */
   listJobs(page: PageRequest): Promise<Page<JobRecord>>;
 
+  /**
+   * Notes that jobs are about to be accepted, before anything of them is stored; `settleIntents` once the queue has
+   * them. What is left after a while was cut off in between.
+   */
+  noteIntents(intents: readonly JobIntent[]): Promise<void>;
+  settleIntents(intents: readonly JobIntent[]): Promise<void>;
+  /** Those noted before a time (ISO 8601 UTC), oldest first. */
+  listIntents(before: string, limit: number): Promise<readonly JobIntent[]>;
+
   /** Remembers an accepted batch as long as its jobs; the same id again changes nothing. */
   putBatch(batch: BatchRecord): Promise<void>;
   /** Notes that all of a batch's jobs were handed to the queue. */
@@ -207,6 +216,8 @@ export interface Store extends RetentionStore, WebhookStore {
 
   /** Says that a worker is alive; forgotten after 15 seconds. */
   recordHeartbeat(heartbeat: WorkerHeartbeat): Promise<void>;
+  /** Says that a worker ends. */
+  forgetHeartbeat(workerId: string): Promise<void>;
   liveWorkers(): Promise<readonly WorkerHeartbeat[]>;
 
   /** Adds to the sums of what workers measure; amounts of 0 or less are left out. */

@@ -145,6 +145,28 @@ export function describeJobs(open: OpenStore): void {
     });
   });
 
+  describe('jobs that are being accepted', () => {
+    const store = storeForEachTest(open, {});
+    const intent = (jobId: string, minute: number) => ({
+      jobId,
+      articleId: `${jobId}: of an article`,
+      createdAt: `2026-03-05T08:0${minute}:00.000Z`,
+    });
+
+    test('are listed from the oldest on, until they are settled', async () => {
+      const [first, second, third] = [intent('j1', 1), intent('j2', 2), intent('j3', 3)];
+      await store().noteIntents([third, first]);
+      await store().noteIntents([second]);
+      await store().noteIntents([{ ...first, createdAt: third.createdAt }]);
+      await store().noteIntents([]);
+      expect(await store().listIntents(third.createdAt, 10)).toEqual([first, second]);
+      expect(await store().listIntents('2027-01-01T00:00:00.000Z', 1)).toEqual([first]);
+      await store().settleIntents([first, third]);
+      await store().settleIntents([]);
+      expect(await store().listIntents('2027-01-01T00:00:00.000Z', 10)).toEqual([second]);
+    });
+  });
+
   describe('workers', () => {
     const store = storeForEachTest(open, { heartbeatSeconds: 1 });
 
@@ -157,6 +179,8 @@ export function describeJobs(open: OpenStore): void {
       await until(async () => (await store().liveWorkers()).length === 0);
       await store().recordHeartbeat({ ...worker, workerId: 'w2' });
       expect(await store().liveWorkers()).toEqual([{ ...worker, workerId: 'w2' }]);
+      await store().forgetHeartbeat('w2');
+      expect(await store().liveWorkers()).toEqual([]);
     });
   });
 }

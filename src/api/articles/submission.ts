@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Article } from '../../domain/analysis';
-import type { JobRecord } from '../../domain/job';
+import type { JobIntent, JobRecord } from '../../domain/job';
 import type { ApiDependencies } from '../dependencies';
 import { RequestRefusedError } from '../problem';
 import { namedWebhook } from '../webhooks/named-webhook';
@@ -8,7 +8,7 @@ import type { ArticleSubmission } from '../schemas';
 
 const QUEUE_FULL_RETRY_SECONDS = '30';
 
-type SubmissionDependencies = Pick<
+export type SubmissionDependencies = Pick<
   ApiDependencies,
   'store' | 'queue' | 'maxQueuedJobs' | 'now' | 'newJobId'
 >;
@@ -67,12 +67,15 @@ export async function acceptAgain(
 ): Promise<JobRecord | null> {
   if ((await queue.counts()).queued >= maxQueuedJobs) throw queueFull();
   const jobId = newJobId();
+  const intent: JobIntent = { jobId, articleId, createdAt: now().toISOString() };
+  await store.noteIntents([intent]);
   const renewed = await store.renewArticle(articleId, jobId);
-  if (!renewed) return null;
-  const job: JobRecord = { jobId, articleId, ...renewed, createdAt: now().toISOString() };
-  await store.putJob(job);
-  await queue.enqueue({ jobId, articleId, ...renewed });
-  return job;
+  if (renewed) {
+    await store.putJob({ ...intent, ...renewed });
+    await queue.enqueue({ jobId, articleId, ...renewed });
+  }
+  await store.settleIntents([intent]);
+  return renewed && { ...intent, ...renewed };
 }
 
 export function queueFull(): RequestRefusedError {
@@ -98,17 +101,20 @@ async function begin(
   }
   const webhookId = await namedWebhook({ store }, webhook);
   const article: Article = { ...submission, id: articleId };
+  const intent: JobIntent = { jobId, articleId, createdAt: now().toISOString(), webhookId };
+  await store.noteIntents([intent]);
   const { revision } = await store.putArticle(article, jobId);
-  const job: JobRecord = { jobId, articleId, revision, createdAt: now().toISOString(), webhookId };
+  const job: JobRecord = { ...intent, revision };
   await store.putJob(job);
   await queue.enqueue({ jobId, articleId, revision });
+  await store.settleIntents([intent]);
   // A request with the same key that ran beside this one may have been first.
   return (await store.getJob(jobId)) ?? job;
 }
 
 /** Hands a remembered job to the queue again if the request that brought it stopped just before that. */
-async function resume(
-  { store, queue }: SubmissionDependencies,
+export async function resume(
+  { store, queue }: Pick<SubmissionDependencies, 'store' | 'queue'>,
   job: JobRecord,
 ): Promise<JobRecord> {
   const { jobId, articleId, revision } = job;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { isAccepted, type BatchItem, type BatchRecord } from '../../domain/batch';
-import type { JobRecord } from '../../domain/job';
+import type { JobIntent, JobRecord } from '../../domain/job';
 import type { StoredBatch } from '../../storage/store';
 import type { BatchBody, BatchCandidate, SpooledArticle } from './batch-body';
 import type { Spool } from './batch-spool';
@@ -87,11 +87,15 @@ async function handOver(
 ): Promise<void> {
   const accepted = items.filter(isAccepted);
   for (let from = 0; from < accepted.length; from += AT_ONCE) {
+    const some = accepted.slice(from, from + AT_ONCE);
+    const intents = some.map(({ index, jobId, articleId }): JobIntent => {
+      const webhookId = spooledCandidate(candidates, index).webhookId;
+      return { jobId, articleId, createdAt, webhookId, batchId };
+    });
+    await store.noteIntents(intents);
     const jobs = await Promise.all(
-      accepted.slice(from, from + AT_ONCE).map(async ({ index, jobId, articleId }) => {
-        const candidate = candidates[index];
-        if (candidate?.refusal !== null) throw new Error(`Article ${index} was not spooled.`);
-        const { webhookId, spooled } = candidate;
+      some.map(async ({ index, jobId, articleId }) => {
+        const { webhookId, spooled } = spooledCandidate(candidates, index);
         const submission = JSON.parse(await spool.read(spooled)) as SpooledArticle;
         const { revision } = await store.putArticle({ ...submission, id: articleId }, jobId);
         const job: JobRecord = { jobId, articleId, revision, createdAt, webhookId, batchId };
@@ -100,5 +104,13 @@ async function handOver(
       }),
     );
     await queue.enqueueAll(jobs);
+    await store.settleIntents(intents);
   }
+}
+
+/** The article of an accepted element; only spooled ones are accepted. */
+function spooledCandidate(candidates: readonly BatchCandidate[], index: number) {
+  const candidate = candidates[index];
+  if (candidate?.refusal !== null) throw new Error(`Article ${index} was not spooled.`);
+  return candidate;
 }
