@@ -1,11 +1,18 @@
-import { UnrecoverableError, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
 import type { Analysis, Article, Progress } from '../src/domain/analysis';
-import { StancewireError, UnprocessableArticleError } from '../src/domain/errors';
+import {
+  StancewireError,
+  StoreUnavailableError,
+  UnprocessableArticleError,
+} from '../src/domain/errors';
 import type { AnalysisJob } from '../src/domain/job';
 import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import { CANCELLATION, encodeFailure, parsePayload } from '../src/queue/contract';
 import type { Store } from '../src/storage/store';
 import { unhurried } from './progress-report';
+
+/** A job that met an outage of Redis is run again after this. */
+const OUTAGE_DELAY_MS = 1_000;
 
 /** What a worker asks of the queue while it runs a job. */
 export interface JobControl {
@@ -34,7 +41,7 @@ export type ProcessorOutcome = 'saved' | 'superseded';
  * again changes nothing: saving is idempotent.
  */
 export function createProcessor(dependencies: ProcessorDependencies) {
-  return async (job: Job): Promise<ProcessorOutcome> => {
+  return async (job: Job, token?: string): Promise<ProcessorOutcome> => {
     try {
       const payload = parsePayload(job.data);
       const { cancelled, forget } = dependencies.control.watch(payload.jobId);
@@ -46,9 +53,22 @@ export function createProcessor(dependencies: ProcessorDependencies) {
         forget();
       }
     } catch (error) {
+      if (error instanceof StoreUnavailableError) await putOff(job, token);
       throw asQueueError(error);
     }
   };
+}
+
+/**
+ * An outage is not the article's fault, and costs the job none of its attempts: it is put off, which throws
+ * `DelayedError`. A run that has lost its lock meanwhile has nothing to put off.
+ */
+async function putOff(job: Job, token: string | undefined): Promise<void> {
+  const isPutOff = await job.moveToDelayed(Date.now() + OUTAGE_DELAY_MS, token).then(
+    () => true,
+    () => false,
+  );
+  if (isPutOff) throw new DelayedError();
 }
 
 async function run(

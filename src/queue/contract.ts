@@ -45,11 +45,14 @@ export function parseProgress(data: unknown): Progress | null {
   return progress.success ? progress.data : null;
 }
 
-/** Runs of one job that may end in an error; lost workers count apart. */
-const ATTEMPTS = 4;
+/**
+ * Runs of one job that may end in an error, among them those in which its article kills or hangs the model or the
+ * reading thread; lost workers count apart, and outages of Redis not at all.
+ */
+const ATTEMPTS = 3;
 
-/** Runs of one job that may begin at all, for any reason: a job that kills its workers must end some time. */
-export const MAX_STARTED_ATTEMPTS = 8;
+/** Runs of one job that may begin at all, for any reason: whatever happens, it must end some time. */
+export const MAX_STARTED_ATTEMPTS = 30;
 
 /** How often a job may lose its worker before it fails. */
 export const MAX_STALLED_COUNT = 5;

@@ -2,7 +2,11 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'bullmq';
 import type { Analysis, Article, Progress } from '../../src/domain/analysis';
-import { StancewireError, UnprocessableArticleError } from '../../src/domain/errors';
+import {
+  StancewireError,
+  StoreUnavailableError,
+  UnprocessableArticleError,
+} from '../../src/domain/errors';
 import type { JobRecord } from '../../src/domain/job';
 import { createLogger } from '../../src/logger';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
@@ -214,9 +218,37 @@ test('what fails every time fails in the end; an unexpected error’s words go t
     throw new Error('Cannot read “the secret”.');
   });
   const state = await outcomeOf(await submit(article('a')));
-  expect(state).toMatchObject({ status: 'failed', attempts: 4, error: { code: 'internal' } });
+  expect(state).toMatchObject({ status: 'failed', attempts: 3, error: { code: 'internal' } });
   expect(state?.error?.message).not.toContain('secret');
   expect(logged).toContain('the secret');
+});
+
+test('an article that kills or hangs its model every time fails after three runs, and says why', async () => {
+  startWorker(async ({ id }) => {
+    if (id === 'poison') throw new StancewireError('deadline-exceeded', 'It took too long.');
+    return analysis(id, FINDINGS);
+  });
+  const [poison, neighbour] = [await submit(article('poison')), await submit(article('a'))];
+  expect(await outcomeOf(poison)).toMatchObject({
+    status: 'failed',
+    attempts: 3,
+    error: { code: 'deadline-exceeded', message: 'It took too long.' },
+  });
+  expect(await outcomeOf(neighbour)).toMatchObject({ status: 'succeeded', attempts: 1 });
+});
+
+test('an outage costs a job none of its attempts', async () => {
+  let runs = 0;
+  startWorker(async ({ id }) => {
+    runs += 1;
+    if (runs <= 4) throw new StoreUnavailableError();
+    return analysis(id, FINDINGS);
+  });
+  expect(await outcomeOf(await submit(article('a')))).toMatchObject({
+    status: 'succeeded',
+    attempts: 5,
+  });
+  expect(await countOf('norland')).toBe(2);
 });
 
 test('no line of the log holds words of an article', async () => {
