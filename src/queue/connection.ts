@@ -7,6 +7,11 @@ const CONNECT_PATIENCE_MS = 600;
 const COMMAND_PATIENCE_MS = 1200;
 const LONGEST_RECONNECT_DELAY_MS = 500;
 const DISCONNECT_PATIENCE_MS = 100;
+/**
+ * A connection may swallow everything without an end; one that is silent for so long after a command is made anew.
+ * Longer than BullMQ blocks for work (ten seconds at most).
+ */
+const CONSUMER_SILENCE_MS = 15_000;
 
 function retryStrategy(attempt: number): number {
   return Math.min(attempt * 50, LONGEST_RECONNECT_DELAY_MS);
@@ -34,6 +39,7 @@ export function producerConnection(
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_PATIENCE_MS,
     connectTimeout: CONNECT_PATIENCE_MS + COMMAND_PATIENCE_MS,
+    socketTimeout: CONNECT_PATIENCE_MS + COMMAND_PATIENCE_MS,
     disconnectTimeout: DISCONNECT_PATIENCE_MS,
     retryStrategy,
   });
@@ -78,7 +84,12 @@ export function isOutage(error: unknown): boolean {
  * options, and their commands outlast an outage.
  */
 export function consumerConnectionOptions(url: string) {
-  return { url: address(url), maxRetriesPerRequest: null, retryStrategy };
+  return {
+    url: address(url),
+    maxRetriesPerRequest: null,
+    socketTimeout: CONSUMER_SILENCE_MS,
+    retryStrategy,
+  };
 }
 
 /** A connection of those who wait for work: its commands outlast an outage. */
@@ -93,6 +104,7 @@ export function consumerConnection(
 ): ConsumerConnection {
   const redis = new Redis(address(url), {
     maxRetriesPerRequest: null,
+    socketTimeout: CONSUMER_SILENCE_MS,
     disconnectTimeout: DISCONNECT_PATIENCE_MS,
     retryStrategy,
   });

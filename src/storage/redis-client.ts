@@ -46,6 +46,8 @@ export class RedisClient {
       maxRetriesPerRequest: 0,
       commandTimeout: patience.commandMs,
       connectTimeout: patience.connectMs + patience.commandMs,
+      // A connection may swallow everything without an end; then a new one is made.
+      socketTimeout: patience.connectMs + patience.commandMs,
       disconnectTimeout: DISCONNECT_PATIENCE_MS,
       retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_DELAY_MS),
     });

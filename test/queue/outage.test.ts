@@ -1,3 +1,4 @@
+import { startFaultyProxy } from '../../scripts/chaos/faulty-proxy';
 import { StoreUnavailableError } from '../../src/domain/errors';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import type { JobQueue } from '../../src/queue/job-queue';
@@ -88,4 +89,15 @@ test('whoever waits for a job goes on waiting through an outage, and no longer t
   await redis.restart();
   await untilAnswered(() => queue.ping());
   expect((await queue.stateOf('job-1'))?.status).toBe('queued');
+});
+
+test('a connection that swallows everything is given up for a new one', async () => {
+  const proxy = await startFaultyProxy(redis.port);
+  const far = createBullQueue({ url: `redis://127.0.0.1:${proxy.port}`, retentionDays: 30 });
+  await untilAnswered(() => far.ping());
+  proxy.swallow();
+  await expect(far.ping()).rejects.toThrow(StoreUnavailableError);
+  await untilAnswered(() => far.ping());
+  await far.close();
+  await proxy.close();
 });

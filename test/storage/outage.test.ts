@@ -1,3 +1,4 @@
+import { startFaultyProxy } from '../../scripts/chaos/faulty-proxy';
 import { StoreUnavailableError } from '../../src/domain/errors';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
@@ -43,7 +44,11 @@ function everyCall(): readonly Promise<unknown>[] {
     store.listJobs(FIRST_PAGE),
     store.claimIdempotencyKey('k', 'body', { jobId: 'job-9', articleId: 'z' }),
     store.recordHeartbeat({ workerId: 'w', modelId: 'm', modelRevision: 'r' }),
+    store.forgetHeartbeat('w'),
     store.liveWorkers(),
+    store.noteIntents([job]),
+    store.settleIntents([job]),
+    store.listIntents(job.createdAt, 1),
   ];
 }
 
@@ -83,4 +88,15 @@ test('refuses to write and goes on reading while Redis has no memory left', asyn
     await fullStore.close();
     await full.stop();
   }
+});
+
+test('a connection that swallows everything is given up for a new one', async () => {
+  const proxy = await startFaultyProxy(redis.port);
+  const far = createRedisStore({ url: `redis://127.0.0.1:${proxy.port}` });
+  await untilAnswered(() => far.ping());
+  proxy.swallow();
+  await expect(far.ping()).rejects.toThrow(StoreUnavailableError);
+  await untilAnswered(() => far.ping());
+  await far.close();
+  await proxy.close();
 });
