@@ -18,9 +18,11 @@ import { createDeliveryQueue } from './queue/bullmq-deliveries';
 import { createBullQueue } from './queue/bullmq-queue';
 import { newJobId } from './queue/contract';
 import { createQueueBoard } from './queue/queue-board';
+import type { JobQueue } from './queue/job-queue';
 import { deliveriesOfWorkspace, queueOfWorkspace } from './queue/workspace-queue';
-import { createRedisWorkspaces } from './storage/redis-workspaces';
 import { lifetimesFor } from './storage/lists';
+import { createRedisWorkspaces } from './storage/redis-workspaces';
+import type { Workspaces } from './storage/workspaces';
 
 /** The API's process: reads the environment, puts the parts together, listens, and ends in order. */
 
@@ -77,7 +79,7 @@ async function main(): Promise<void> {
     newJobId,
   });
   const sweep = setInterval(() => {
-    finishInterrupted({ store, queue, now: () => new Date() }).catch((error: unknown) =>
+    finishInterruptedEverywhere(workspaces, queue).catch((error: unknown) =>
       logger.debug('interrupted submissions are left for later', { error }),
     );
   }, SWEEP_MS);
@@ -98,6 +100,14 @@ async function main(): Promise<void> {
     ]);
   });
   process.send?.({ ready: true, url: address, keys: asksForKeys });
+}
+
+async function finishInterruptedEverywhere(workspaces: Workspaces, queue: JobQueue): Promise<void> {
+  for (const workspace of await workspaces.names()) {
+    const store = await workspaces.open(workspace);
+    const ownQueue = queueOfWorkspace(queue, workspace);
+    await finishInterrupted({ store, queue: ownQueue, now: () => new Date() });
+  }
 }
 
 function accessOf({ redisUrl: url, adminKey }: Config, onError: (error: Error) => void): Access {

@@ -56,7 +56,7 @@ async function run({ articles: count }: Sizes, programs: Programs): Promise<Outc
   const worker = startAnalysisWorker({
     connection: consumerConnectionOptions(url),
     process: createProcessor({
-      store,
+      storeOf: () => Promise.resolve(store),
       control,
       analyse: (article) => Promise.resolve(calm.analysisOf(article)),
     }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { analyseArticle, extract } from '../../../src/analyse-article';
+import { analyseArticle } from '../../../src/analyse-article';
+import { extract, readArticle } from '../../../src/read-article';
 import type { Analysis, Article } from '../../../src/domain/analysis';
 import {
   collate,
@@ -46,7 +47,12 @@ export const analysisSection: Section = {
       progress(`Model ${name} …`);
       const contestant = await open(join('models', name));
       try {
-        await analyseArticle(articleOfWords(WARM_UP_WORDS), contestant.classifier, OPTIONS);
+        await analyseArticle(
+          articleOfWords(WARM_UP_WORDS),
+          readArticle,
+          contestant.classifier,
+          OPTIONS,
+        );
         for (const words of ARTICLE_WORDS) {
           const of = `${name}, ${words} words`;
           const times = words < LONG_WORDS ? rounds : 1;
@@ -96,7 +102,7 @@ async function measure(
   const batches = await batchesOf(vocabulary, passages);
   const analyses: Analysis[] = [];
   const work = [
-    async () => void analyses.push(await analyseArticle(article, classifier, OPTIONS)),
+    async () => void analyses.push(await analyseArticle(article, readArticle, classifier, OPTIONS)),
     async () => void passages.map((passage) => encodePassage(vocabulary, passage)),
     async () => {
       for (const batch of batches) await bare.run(batch);

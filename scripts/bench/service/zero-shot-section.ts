@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extract } from '../../../src/analyse-article';
+import { extract } from '../../../src/read-article';
 import { loadOnnxClassifier } from '../../../src/inference/onnx';
 import { loadRuntime, sessionOptions } from '../../../src/inference/runtime';
 import { passagesOf } from '../../../src/judgement/passages';
