@@ -48,9 +48,10 @@ async function submitted(
     now: () => new Date(),
     newJobId,
   };
-  const { id, ...submission } = article('a');
+  const sent = article('a');
+  const incoming = { id: sent.id, submission: () => Promise.resolve(sent), sent };
   try {
-    await acceptArticle({ ...dependencies, store: fragile }, { id, ...submission }, null);
+    await acceptArticle({ ...dependencies, store: fragile }, incoming, null);
     return true;
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;
