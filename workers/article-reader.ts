@@ -63,16 +63,16 @@ class ThreadedReader implements ArticleReader {
     const { deadlineMs } = this.options;
     const thread = this.#thread ?? (await ReadingThread.start(this.options));
     this.#thread = thread;
-    let isLate = false;
+    const patience = new AbortController();
     const deadline = setTimeout(() => {
-      isLate = true;
+      patience.abort();
       void thread.end();
     }, deadlineMs);
     try {
       return await thread.read(article);
     } catch (error) {
       if (!thread.isAlive) this.#thread = null;
-      if (!isLate) throw error;
+      if (!patience.signal.aborted) throw error;
       const message = `The article could not be read within ${deadlineMs} ms.`;
       throw new StancewireError('deadline-exceeded', message, { deadlineMs });
     } finally {

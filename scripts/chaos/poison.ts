@@ -9,7 +9,7 @@ import { CalmRun, judge, untilQuiet } from './verdict';
 const MOST_RUNS = 3;
 const DEADLINE_SECONDS = 5;
 
-/** Words at which `poison.cjs`, loaded into the worker's processes, does its harm, and the reason a job then gives. */
+/** Words at which `poison-preload.cjs`, loaded into the worker's processes, does its harm, and the reason a job then gives. */
 const POISONS: Readonly<Record<string, string>> = {
   POISONMODELEXITS: 'model-process-died',
   POISONMODELHANGS: 'deadline-exceeded',
@@ -36,7 +36,7 @@ async function run(sizes: Sizes, programs: Programs): Promise<Outcome> {
     programs,
     workers: sizes.workers,
     environment: {
-      NODE_OPTIONS: `--require ${join(programs.root, 'scripts/chaos/poison.cjs')}`,
+      NODE_OPTIONS: `--require ${join(programs.root, 'scripts/chaos/poison-preload.cjs')}`,
       JOB_DEADLINE_SECONDS: String(DEADLINE_SECONDS),
     },
   });

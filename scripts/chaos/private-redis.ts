@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as RedisStarter from '../redis.mjs' with { 'resolution-mode': 'import' };
 
 /** A Redis of a scenario's own that keeps every write before it acknowledges it. */
 export interface ScenarioRedis {
@@ -19,10 +20,8 @@ export interface ScenarioRedis {
 
 /** `root` is the project's folder: the starter is a plain module that no build copies. */
 export async function startScenarioRedis(root: string): Promise<ScenarioRedis> {
-  const starter = (await import(join(root, 'scripts', 'redis.mjs'))) as typeof import(
-    '../redis.mjs',
-    { with: { 'resolution-mode': 'import' } }
-  );
+  const path = join(root, 'scripts', 'redis.mjs');
+  const starter = (await import(path)) as typeof RedisStarter;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'stancewire-chaos-'));
   let server = await starter.startPrivateRedis({ dataDirectory });
   const { port, url } = server;
