@@ -48,7 +48,7 @@ async function submitted(
     now: () => new Date(),
     newJobId,
   };
-  const sent = article('a');
+  const sent = { ...article('a'), webhook: null };
   const incoming = { id: sent.id, submission: () => Promise.resolve(sent), sent };
   try {
     await acceptArticle({ ...dependencies, store: fragile }, incoming, null);
