@@ -2,6 +2,7 @@ import type { ActorType } from '../domain/actor';
 import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type { StatementRole, TimelineInterval } from '../domain/summary';
+import type { WebhookEvent } from '../domain/webhook';
 
 interface ArticleDetails {
   /** The caller's own id: the same id again replaces the article. */
@@ -106,4 +107,12 @@ export interface ExportQuery extends Sources, Forms {
   readonly target?: string;
   readonly stance?: Stance;
   readonly include?: 'represented';
+}
+
+export interface WebhookRequest {
+  /** https, on the public internet unless the operator allows more. */
+  readonly url: string;
+  /** All, unless said; with none it is told of those jobs alone that name it. */
+  readonly events?: readonly WebhookEvent[];
+  readonly description?: string;
 }

@@ -10,6 +10,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'GET /v1/session': 'for browsers',
   'DELETE /v1/session': 'for browsers',
   'GET /docs': 'a page for people',
+  'GET /v1/session': 'for browsers: a client sends its key',
+  'POST /v1/session': 'for browsers: a client sends its key',
+  'DELETE /v1/session': 'for browsers: a client sends its key',
 };
 
 /** One call of each method; what it sends is all that counts. */
@@ -36,6 +39,12 @@ const CALLS: readonly ((client: StancewireClient) => Promise<unknown>)[] = [
   (client) => client.statements('x'),
   (client) => client.matrix(),
   (client) => client.exportRows().next(),
+  (client) => client.createWebhook({ url: 'https://desk.example/' }),
+  (client) => client.webhooks(),
+  (client) => client.webhook('x'),
+  (client) => client.deleteWebhook('x'),
+  (client) => client.deliveries('x'),
+  (client) => client.redeliver('x', 'y'),
 ];
 
 test('every operation of the document is a method of the client, or is left out for a reason', async () => {
@@ -43,7 +52,9 @@ test('every operation of the document is a method of the client, or is left out 
   const client = new StancewireClient({
     url: 'http://service',
     fetch: async (url, init) => {
-      const path = new URL(new Request(url).url).pathname.replace(/\/x(?=\/|$)/, '/{id}');
+      const path = new URL(new Request(url).url).pathname
+        .replace(/\/x(?=\/|$)/, '/{id}')
+        .replace(/\/y(?=\/|$)/, '/{deliveryId}');
       sent.add(`${init?.method} ${path}`);
       return path.endsWith('/events')
         ? new Response(null, { status: 204 })

@@ -31,6 +31,8 @@ function form(): FormData {
 
 /** Requests of every operation: all that it can answer well, and refusals. */
 export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  // First, as long as the world's worker counts as alive.
+  'GET /readyz': [{ path: '/readyz', status: 200 }],
   'GET /v1/articles': [
     { path: '/v1/articles?outlet=The%20Quillon&from=2024-01-01', status: 200 },
     { path: '/v1/articles?from=yesterday', status: 422 },
@@ -195,7 +197,6 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { path: '/v1/exports?target=atlantis', status: 404 },
   ],
   'GET /healthz': [{ path: '/healthz', status: 200 }],
-  'GET /readyz': [{ path: '/readyz', status: 200 }],
   'GET /metrics': [
     { path: '/metrics', status: 200 },
     { path: '/metrics', headers: NO_KEY, status: 401 },
