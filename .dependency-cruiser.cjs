@@ -92,13 +92,22 @@ module.exports = {
       "Judgement turns quotations into the classifier's input and its answers into stances.",
     ),
     room('inference', ['^src/domain/'], 'Inference does not know storage, queue or API.'),
-    room('storage', ['^src/domain/'], 'Storage does not know inference, queue or API.'),
+    room('redis', ['^src/domain/'], 'How Redis is reached; what is kept there is no matter.'),
+    room(
+      'storage',
+      ['^src/domain/', '^src/redis/'],
+      'Storage does not know inference, queue or API.',
+    ),
     room(
       'access',
       ['^src/domain/', '^src/storage/redis-client[.]ts$'],
       'Who may use the service is kept in Redis, beside what the store keeps.',
     ),
-    room('queue', ['^src/domain/'], 'The queue does not know inference, storage or API.'),
+    room(
+      'queue',
+      ['^src/domain/', '^src/redis/'],
+      'The queue does not know inference, storage or API.',
+    ),
     room(
       'api',
       [
@@ -200,7 +209,11 @@ module.exports = {
     fence('express', ['^src/api/']),
     fence('helmet', ['^src/api/']),
     fence('bullmq', ['^src/queue/', '^workers/']),
-    fence('ioredis', ['^src/storage/redis[^/]*[.]ts$', '^src/queue/connection[.]ts$']),
+    fence('ioredis', [
+      '^src/redis/open-redis[.]ts$',
+      '^src/storage/redis-client[.]ts$',
+      '^src/queue/connection[.]ts$',
+    ]),
     fence('@xenova/transformers', ['^src/inference/(runtime|onnx|text-classifier)[.]ts$']),
     fence('zod', ['^src/api/', '^src/queue/', '^src/actors-file/', '^src/config[.]ts$']),
     fence('csv-parse', ['^src/actors-file/']),

@@ -138,23 +138,27 @@ function addressComplaint(error, host, port) {
   }
 }
 
-function requireAnswer(redisUrl) {
-  const address = redisUrl.startsWith('/') ? { path: redisUrl } : addressOf(new URL(redisUrl));
+/** Of a cluster or of sentinels one that answers is enough. */
+async function requireAnswer(redisUrl) {
+  const { parseRedisAddress } = built('./src/redis/redis-address.js');
+  const { socket, nodes } = parseRedisAddress(redisUrl);
+  const places = socket === null ? nodes : [{ path: socket }];
+  await Promise.any(places.map(answerOf)).catch(() => {
+    const names = places.map(({ path, host, port }) => path ?? `${host}:${port}`).join(', ');
+    throw new SetupError(`No Redis answers at ${names}, which REDIS_URL names.`);
+  });
+}
+
+function answerOf(place) {
   return new Promise((resolve, reject) => {
-    const socket = createConnection({ ...address, timeout: 5000 });
+    const socket = createConnection({ ...place, timeout: 5000 });
     const fail = () => {
       socket.destroy();
-      const where = address.path ?? `${address.host}:${address.port}`;
-      reject(new SetupError(`No Redis answers at ${where}, which REDIS_URL names.`));
+      reject(new Error('no answer'));
     };
     socket.once('error', fail).once('timeout', fail);
     socket.once('connect', () => resolve(socket.destroy()));
   });
-}
-
-function addressOf(url) {
-  if (url.protocol === 'unix:') return { path: url.pathname };
-  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 6379) };
 }
 
 function siteOf(host, port) {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from './domain/errors';
 import type { ModelReference } from './domain/model-reference';
+import { parseRedisAddress, REDIS_URL_FORMS } from './redis/redis-address';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -42,7 +43,6 @@ export interface Config {
 }
 
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
-const REDIS_URL_FORM = /^(rediss?:\/\/\S+|unix:\/\/\/\S+|\/\S+)$/;
 const NAMED_MODEL = /^\w[\w.-]*$/;
 const HUB = 'hub:';
 /** `hub:owner/name` or `hub:owner/name@revision`. */
@@ -62,7 +62,7 @@ function integer(least: number, most: number) {
 const Environment = z.object({
   REDIS_URL: z
     .string()
-    .regex(REDIS_URL_FORM, 'redis://host:port, rediss://host:port or the path of a unix socket')
+    .refine((url) => parseRedisAddress(url) !== null, REDIS_URL_FORMS)
     .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(1, 65_535).default(3000),

@@ -18,7 +18,7 @@ import { endOnSignal } from '../src/orderly-end';
 import { createMessagePoster } from '../src/outbound/message-poster';
 import { createDeliveryQueue } from '../src/queue/bullmq-deliveries';
 import { createBullQueue } from '../src/queue/bullmq-queue';
-import { consumerConnectionOptions } from '../src/queue/connection';
+import { consumerConnectionOptions, release } from '../src/queue/connection';
 import { EndedJobs } from '../src/queue/ended-jobs';
 import { QueueUpkeep } from '../src/queue/queue-upkeep';
 import { RunningJobs } from '../src/queue/running-jobs';
@@ -90,8 +90,9 @@ async function main(): Promise<void> {
     logger.error('the worker has stopped', { error });
     process.exit(1);
   };
+  const connection = consumerConnectionOptions(config.redisUrl);
   const worker = startAnalysisWorker({
-    connection: consumerConnectionOptions(config.redisUrl),
+    connection,
     process: processor,
     logger,
     onDeath,
@@ -104,6 +105,7 @@ async function main(): Promise<void> {
     const farewell = heartbeat.end();
     operators.close();
     await Promise.all([closeInTime(worker, logger), endWebhooks()]);
+    release(connection);
     await Promise.allSettled([
       farewell,
       classifier.dispose(),

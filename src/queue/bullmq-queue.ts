@@ -38,7 +38,7 @@ const WAITING = ['wait', 'paused', 'delayed', 'prioritized'];
 const READ_AT_ONCE = 250;
 
 export interface BullQueueOptions extends Retention {
-  /** `redis://…`, `rediss://…`, `unix:///…` or the path of a socket. */
+  /** As `REDIS_URL`. */
   readonly url: string;
   /** Hears of lost connections; the queue reconnects by itself. */
   readonly onError?: (error: Error) => void;

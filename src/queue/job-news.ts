@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueueEvents, type QueueEventsListener } from 'bullmq';
-import { consumerConnectionOptions } from './connection';
+import { consumerConnectionOptions, release } from './connection';
 import { ANALYSIS_QUEUE, CANCELLATION_EVENT, QUEUE_PREFIX } from './contract';
 
 const CLOSE_PATIENCE_MS = 500;
@@ -56,6 +56,7 @@ export class JobNews {
     const closed = this.events.close().catch(() => undefined);
     await Promise.race([closed, sleep(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
     await this.events.getBackend().close(true);
+    release(this.events.opts.connection);
   }
 
   private listen(): QueueEvents {

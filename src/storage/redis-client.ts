@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Redis, ReplyError } from 'ioredis';
+import { ReplyError } from 'ioredis';
 import { StoreUnavailableError } from '../domain/errors';
+import { openRedis, type RedisConnection } from '../redis/open-redis';
 
 /** Connecting and answering together stay under the two seconds after which a request must be refused. */
 export const DEFAULT_PATIENCE: Patience = { connectMs: 600, commandMs: 1200 };
@@ -12,7 +13,6 @@ export interface Patience {
   readonly commandMs: number;
 }
 
-const LONGEST_RECONNECT_DELAY_MS = 500;
 const DISCONNECT_PATIENCE_MS = 100;
 
 /** Replies by which Redis says that it cannot serve now, or not us; others are errors of the program. */
@@ -33,14 +33,14 @@ export class Script {
  * time, and works again by itself once Redis is back.
  */
 export class RedisClient {
-  private readonly redis: Redis;
+  private readonly redis: RedisConnection;
   private readonly patience: Patience;
   private readiness: Promise<void> | null = null;
 
   /** Every key of its commands and scripts is kept under `keyPrefix`, which must hold no brace. */
   constructor(url: string, patience: Patience, onError: (error: Error) => void, keyPrefix = '') {
     this.patience = patience;
-    this.redis = new Redis(url.replace(/^unix:\/\//, ''), {
+    this.redis = openRedis(url, {
       keyPrefix,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
@@ -49,13 +49,12 @@ export class RedisClient {
       // A connection may swallow everything without an end; then a new one is made.
       socketTimeout: patience.connectMs + patience.commandMs,
       disconnectTimeout: DISCONNECT_PATIENCE_MS,
-      retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_DELAY_MS),
     });
     this.redis.on('error', onError);
   }
 
   /** Runs one command, or several that do not depend on each other. */
-  async run<T>(commands: (redis: Redis) => Promise<T>): Promise<T> {
+  async run<T>(commands: (redis: RedisConnection) => Promise<T>): Promise<T> {
     await this.ready();
     try {
       return await commands(this.redis);

@@ -17,7 +17,7 @@ import { RedisWebhooks } from './redis-webhooks';
 import type { Store } from './store';
 
 export interface RedisStoreOptions extends Partial<StoreLifetimes> {
-  /** `redis://…`, `rediss://…`, `unix:///…` or the path of a socket. */
+  /** As `REDIS_URL`. */
   readonly url: string;
   readonly patience?: Patience;
   /** Hears of lost connections; the store reconnects by itself. */

@@ -1,18 +1,9 @@
-import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
-import { consumerConnectionOptions } from '../../src/queue/connection';
-import {
-  ANALYSIS_QUEUE,
-  encodeFailure,
-  parsePayload,
-  QUEUE_PREFIX,
-} from '../../src/queue/contract';
-import { RunningJobs } from '../../src/queue/running-jobs';
-import { describeQueue, type QueueStage } from '../contracts/queue.contract';
+import { ANALYSIS_QUEUE, QUEUE_PREFIX } from '../../src/queue/contract';
+import { describeQueue } from '../contracts/queue.contract';
 import { startTestRedis, type TestRedis } from '../support/redis';
-
-const TOKEN = 'by hand';
+import { bullStage } from './bull-stage';
 
 let redis: TestRedis;
 let admin: Redis;
@@ -28,40 +19,9 @@ afterAll(async () => {
   await redis?.stop();
 });
 
-describeQueue('the queue in Redis', async (): Promise<QueueStage> => {
+describeQueue('the queue in Redis', async () => {
   await admin.flushall();
-  const queue = createBullQueue({ url: redis.url, retentionDays: 30 });
-  const worker = new Worker(ANALYSIS_QUEUE, null, {
-    connection: consumerConnectionOptions(redis.url),
-    prefix: QUEUE_PREFIX,
-  });
-  const running = new RunningJobs({ url: redis.url });
-  const taken = new Map<string, Job>();
-  const job = (jobId: string): Job => {
-    const found = taken.get(jobId);
-    if (!found) throw new Error(`${jobId} was not taken.`);
-    return found;
-  };
-  return {
-    queue,
-    start: async () => {
-      const next = (await worker.getNextJob(TOKEN, { block: false })) as Job | undefined;
-      if (!next) return null;
-      taken.set(next.id ?? '', next);
-      return parsePayload(next.data);
-    },
-    report: (jobId, progress) => job(jobId).updateProgress(progress),
-    beginSaving: (jobId) => running.beginSaving(jobId),
-    succeed: async (jobId) => void (await job(jobId).moveToCompleted('saved', TOKEN, false)),
-    fail: async (jobId, failure) => {
-      const error = new UnrecoverableError(encodeFailure(failure));
-      await job(jobId).moveToFailed(error, TOKEN, false);
-    },
-    close: async () => {
-      await Promise.all([worker.close(), running.close()]);
-      await queue.close();
-    },
-  };
+  return bullStage(redis.url);
 });
 
 test('a cancelled job that was forgotten does not hide one that failed', async () => {

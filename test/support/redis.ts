@@ -18,6 +18,8 @@ export interface TestRedisOptions {
   readonly cluster?: boolean;
   /** The most memory it takes before it refuses writes; without limit when absent. */
   readonly memory?: string;
+  /** More settings, as redis.conf calls them. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A Redis server of a test's own. */
@@ -38,7 +40,7 @@ export interface TestRedis {
 export async function startTestRedis(options: TestRedisOptions = {}): Promise<TestRedis> {
   const server = await foundServer();
   const directory = await mkdtemp(join(tmpdir(), 'stancewire-redis-'));
-  const port = await freePort();
+  const port = await freeRedisPort();
   let child = await launch(server, port, directory, options);
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -60,13 +62,13 @@ export async function startTestRedis(options: TestRedisOptions = {}): Promise<Te
   };
 }
 
-interface FoundServer {
+export interface FoundServer {
   readonly command: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** Asks the start script's finder, in a process of its own because it is an ES module. */
-async function foundServer(): Promise<FoundServer> {
+export async function foundServer(): Promise<FoundServer> {
   const program = `import(${JSON.stringify(FINDER)})
     .then(({ findRedisServer }) => findRedisServer())
     .then(({ command, env }) => console.log(JSON.stringify({ command, env })));`;
@@ -78,7 +80,7 @@ async function launch(
   { command, env }: FoundServer,
   port: number,
   directory: string,
-  { appendOnly = false, cluster = false, memory = '0' }: TestRedisOptions,
+  { appendOnly = false, cluster = false, memory = '0', settings: more = {} }: TestRedisOptions,
 ): Promise<ChildProcess> {
   const settings = {
     port: String(port),
@@ -90,6 +92,7 @@ async function launch(
     maxmemory: memory,
     'maxmemory-policy': 'noeviction',
     'cluster-enabled': cluster ? 'yes' : 'no',
+    ...more,
   };
   const child = spawn(
     command,
@@ -128,11 +131,21 @@ async function untilReady(port: number, child: ChildProcess, cluster: boolean): 
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freeRedisPort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
   probe.close();
   // A cluster node also wants the port 10,000 above its own.
-  return port > 55_000 ? freePort() : port;
+  return port > 55_000 ? freeRedisPort() : port;
+}
+
+/** Waits until a replica has everything that the server was told so far. */
+export async function replicated({ url }: TestRedis): Promise<void> {
+  const redis = new Redis(url);
+  // WAIT looks back from the last write of its own connection, which no slot may refuse.
+  await redis.publish('replicated', '');
+  const replicas = await redis.wait(1, START_PATIENCE_MS);
+  redis.disconnect();
+  if (replicas < 1) throw new Error('The replica does not follow.');
 }
