@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 /** One of the product's processes, or one of the benchmark's. */
 export interface BenchProcess {
+  readonly pid: number;
   /** What it said when it was ready. */
   readonly message: Readonly<Record<string, unknown>>;
   /** Asks it to end and waits until it has. */
@@ -32,7 +33,7 @@ export async function startProgram(
     once(child, 'message'),
     exited.then(() => Promise.reject(new Error(`${file} ended before it was ready.`))),
   ])) as [Readonly<Record<string, unknown>>];
-  return { message, end: () => ended(child, exited) };
+  return { pid: child.pid ?? 0, message, end: () => ended(child, exited) };
 }
 
 async function ended(child: ChildProcess, exited: Promise<unknown>): Promise<void> {

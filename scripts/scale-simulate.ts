@@ -1,0 +1,175 @@
+import { cpus, loadavg } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Redis } from 'ioredis';
+import type { Analysis } from '../src/domain/analysis';
+import type { JobView } from '../src/domain/job';
+import { fileOf, startProgram } from './bench/service/bench-process';
+import { startBenchRedis } from './bench/service/bench-redis';
+import { freePort } from './bench/service/free-port';
+import { runProgram } from './program';
+import { cpuSeconds } from './scale/cpu-seconds';
+import { generatedArticle } from './scale/generated-news';
+import { needsOf, type Measured } from './scale/needs';
+
+const USAGE = `Usage:
+  npm run scale:simulate -- [--articles 1000] [--workers 1] [--model stance]
+
+A thousandth of a million articles a day: generated articles go through API, queue, workers and a Redis of their
+own, and what they took is reckoned up to the million. docs/scale.md reads the figures.
+`;
+
+const ARTICLES_A_DAY = 1_000_000;
+const PLAN = { load: 0.7, peak: 3 };
+const SUBMITTED_AT_ONCE = 8;
+const READ_AT_ONCE = 8;
+const LOOK_MS = 500;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      articles: { type: 'string', default: '1000' },
+      workers: { type: 'string', default: '1' },
+      model: { type: 'string', default: 'stance' },
+    },
+  });
+  const [articles, workers] = [Number(values.articles), Number(values.workers)];
+  if (![articles, workers].every((n) => Number.isInteger(n) && n > 0)) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const line = (text: string): void => void process.stdout.write(`${text}\n`);
+  line(`${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`);
+  line(`load before ${loadavg()[0]!.toFixed(1)}; model ${values.model}, ${workers} worker(s)`);
+  const measured = await simulate(articles, workers, values.model, line);
+  for (const [name, value] of Object.entries(measured)) line(row(name, value as number));
+  line(row('bytes of Redis an article', measured.redisBytes / measured.articles));
+  line(row('statements an article', measured.statements / measured.articles));
+  line(`load after ${loadavg()[0]!.toFixed(1)}`);
+  line('');
+  line(`${ARTICLES_A_DAY} articles a day, cores busy to ${PLAN.load}, busiest hour ${PLAN.peak}:`);
+  const needs = needsOf(measured, ARTICLES_A_DAY, PLAN);
+  for (const [name, value] of Object.entries(needs)) line(row(name, value as number));
+  return 0;
+}
+
+function row(name: string, value: number): string {
+  const digits = Math.abs(value) >= 100 ? 0 : 2;
+  return `  ${name.padEnd(32)} ${value.toFixed(digits)}`;
+}
+
+async function simulate(
+  articles: number,
+  workers: number,
+  model: string,
+  line: (text: string) => void,
+): Promise<Measured> {
+  const redis = await startBenchRedis(true);
+  const admin = new Redis(redis.url);
+  const port = await freePort();
+  const environment = {
+    REDIS_URL: redis.url,
+    PORT: String(port),
+    STANCE_MODEL: model,
+    MAX_QUEUE_DEPTH: '1000000',
+  };
+  const api = await startProgram(fileOf('src/server'), environment);
+  const team = await Promise.all(
+    Array.from({ length: workers }, () => startProgram(fileOf('workers/main'), environment)),
+  );
+  const service = `http://127.0.0.1:${port}`;
+  try {
+    const workerCpu = () => team.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
+    const before = { ...(await redisState(admin)), api: cpuSeconds(api.pid), workers: workerCpu() };
+    const begun = performance.now();
+    const { jobIds, bodyBytes } = await submitAll(service, articles);
+    const submitSeconds = (performance.now() - begun) / 1000;
+    await untilDone(service, articles);
+    const seconds = (performance.now() - begun) / 1000;
+    const after = { ...(await redisState(admin)), api: cpuSeconds(api.pid), workers: workerCpu() };
+    line(
+      `${articles} articles in ${seconds.toFixed(0)} s, ${(articles / seconds).toFixed(2)} a second`,
+    );
+    return {
+      articles,
+      statements: await statementsOf(service, jobIds),
+      workerCpuSeconds: after.workers - before.workers,
+      apiCpuSeconds: after.api - before.api,
+      submitSeconds,
+      bodyBytes,
+      redisBytes: after.bytes - before.bytes,
+      redisTrafficBytes: after.traffic - before.traffic,
+      redisCommands: after.commands - before.commands,
+    };
+  } finally {
+    admin.disconnect();
+    await Promise.all([api, ...team].map((program) => program.end()));
+    await redis.stop();
+  }
+}
+
+async function redisState(
+  admin: Redis,
+): Promise<{ readonly bytes: number; readonly traffic: number; readonly commands: number }> {
+  const info = `${await admin.info('memory')}${await admin.info('stats')}`;
+  const figure = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1]);
+  return {
+    bytes: figure('used_memory'),
+    traffic: figure('total_net_input_bytes') + figure('total_net_output_bytes'),
+    commands: figure('total_commands_processed'),
+  };
+}
+
+async function submitAll(
+  service: string,
+  articles: number,
+): Promise<{ readonly jobIds: readonly string[]; readonly bodyBytes: number }> {
+  const jobIds: string[] = [];
+  let [next, bodyBytes] = [0, 0];
+  await atOnce(SUBMITTED_AT_ONCE, async () => {
+    if (next >= articles) return false;
+    const body = JSON.stringify(generatedArticle(next++));
+    bodyBytes += Buffer.byteLength(body);
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${service}/v1/articles`, { method: 'POST', headers, body });
+    if (response.status !== 202) throw new Error(`A submission was answered ${response.status}.`);
+    jobIds.push(((await response.json()) as JobView).id);
+    return true;
+  });
+  return { jobIds, bodyBytes };
+}
+
+/** Does a thing again and again, in several places, until it says that nothing is left. */
+async function atOnce(places: number, step: () => Promise<boolean>): Promise<void> {
+  const work = async () => {
+    while (await step());
+  };
+  await Promise.all(Array.from({ length: places }, work));
+}
+
+/** By the queue's own figures: asking after each job would be work for the API that no caller causes. */
+async function untilDone(service: string, articles: number): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(`${service}/metrics`)).text();
+    const jobs = (state: string) =>
+      Number(new RegExp(`^stancewire_jobs\\{state="${state}"\\} (\\d+)`, 'm').exec(metrics)?.[1]);
+    if (jobs('failed') > 0) throw new Error('A job failed.');
+    if (jobs('succeeded') >= articles) return;
+    await sleep(LOOK_MS);
+  }
+}
+
+async function statementsOf(service: string, jobIds: readonly string[]): Promise<number> {
+  let [next, statements] = [0, 0];
+  await atOnce(READ_AT_ONCE, async () => {
+    const jobId = jobIds[next++];
+    if (jobId === undefined) return false;
+    const result = await (await fetch(`${service}/v1/jobs/${jobId}/result`)).json();
+    statements += (result as Analysis).statements.length;
+    return true;
+  });
+  return statements;
+}
+
+runProgram(main);
