@@ -32,7 +32,7 @@ export function startInProcessService(url: string): InProcessService {
   const worker = startAnalysisWorker({
     connection,
     process: createProcessor({
-      store,
+      storeOf: () => Promise.resolve(store),
       control,
       analyse: ({ id }) => Promise.resolve(analysis(id, FINDINGS)),
     }),
