@@ -132,10 +132,11 @@ function startWebhooks(parts: WebhookParts): () => Promise<void> {
   const { config, workspaces, logger, onError } = parts;
   const { redisUrl: url, retentionDays } = config;
   const now = () => new Date();
+  const connection = consumerConnectionOptions(url);
   const deliveryWorker = startDeliveryWorker({
     ...parts,
     storeOf: (workspace) => workspaces.open(workspace),
-    connection: consumerConnectionOptions(url),
+    connection,
     poster: createMessagePoster({ allowsPrivate: config.webhookPrivate }),
     now,
   });
@@ -150,6 +151,7 @@ function startWebhooks(parts: WebhookParts): () => Promise<void> {
   });
   return async () => {
     await Promise.allSettled([endUpkeep(), closeInTime(deliveryWorker, logger)]);
+    release(connection);
     const closing = [queue, deliveries, endedJobs, queueUpkeep].map((part) => part.close());
     await Promise.allSettled(closing);
   };
