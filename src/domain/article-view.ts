@@ -10,9 +10,6 @@ export interface ArticleView extends Article {
   readonly expiresAt: string | null;
   /** The model whose judgements count now; null when there are none yet. */
   readonly analysedBy: ModelIdentity | null;
-  /** When this text was sent, and when it is erased (null when it is kept for good); ISO 8601 UTC. */
-  readonly submittedAt: string;
-  readonly expiresAt: string | null;
   /** Of the current revision; null when it is forgotten. */
   readonly job: JobView | null;
 }

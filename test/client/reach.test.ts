@@ -10,9 +10,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'GET /v1/session': 'for browsers',
   'DELETE /v1/session': 'for browsers',
   'GET /docs': 'a page for people',
-  'GET /v1/session': 'for browsers: a client sends its key',
-  'POST /v1/session': 'for browsers: a client sends its key',
-  'DELETE /v1/session': 'for browsers: a client sends its key',
 };
 
 /** One call of each method; what it sends is all that counts. */
