@@ -88,7 +88,7 @@ function statementOf(
     spans: quotation.spans,
     repaired: quotation.repaired,
     cue: quotation.cue,
-    speaker: quotation.speaker,
+    speaker: quotation.speaker && { ...quotation.speaker, overridden: false },
     otherSpeakers: quotation.otherSpeakers,
     sentiment: sentimentOf(words),
     stances: decideStances(judged, verdictOptions),

@@ -33,10 +33,16 @@ export interface Statement extends Span {
   readonly spans: readonly Span[];
   readonly repaired: boolean;
   readonly cue: Cue | null;
-  readonly speaker: Speaker | null;
+  readonly speaker: StatementSpeaker | null;
   readonly otherSpeakers: readonly Speaker[];
   readonly sentiment: Sentiment;
   readonly stances: readonly TargetStance[];
+}
+
+/** Whose words a statement is, as the rules found it or a reviewer says. */
+export interface StatementSpeaker extends Speaker {
+  /** True when a reviewer set it. */
+  readonly overridden: boolean;
 }
 
 /** Which model judged; `revision` is the hash of its weights, shortened. */

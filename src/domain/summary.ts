@@ -31,13 +31,25 @@ export interface StatementRecord {
   readonly end: number;
   readonly text: string;
   /** `actorId` is null when only a description is known; the whole is null when nothing is. */
-  readonly speaker: { readonly actorId: string | null; readonly name: string } | null;
+  readonly speaker: NamedSpeaker | null;
+  /** Further speakers of a joint statement; empty in the list of what one speaker said. */
+  readonly otherSpeakers: readonly NamedSpeaker[];
   readonly target: { readonly actorId: string; readonly name: string } | null;
   readonly link: TargetLink | null;
   readonly stance: Stance | null;
   readonly confidence: number | null;
   readonly abstained: boolean;
+  /** True when a reviewer set the stance or the speaker. */
+  readonly overridden: boolean;
   readonly scores: StanceScores | null;
+  /** The same for articles with the same text, white space aside. */
+  readonly textHash: string;
+}
+
+/** `actorId` is null when only a description is known. */
+export interface NamedSpeaker {
+  readonly actorId: string | null;
+  readonly name: string;
 }
 
 export const STATEMENT_ROLES = ['target', 'speaker'] as const;
@@ -50,6 +62,16 @@ export interface ActorShare {
   readonly represents: string | null;
   readonly asTarget: readonly StatementRecord[];
   readonly asSpeaker: readonly StatementRecord[];
+  /** Actors that the article takes for others and that are counted here. */
+  readonly parts: readonly MergedActor[];
+  /** Id of the actor that this one is part of in this article: then nothing is counted here. */
+  readonly countedAs: string | null;
+}
+
+/** An actor that is counted as part of another. */
+export interface MergedActor {
+  readonly actorId: string;
+  readonly name: string;
 }
 
 export interface CounterpartCounts {
@@ -64,6 +86,8 @@ export interface ActorSummary {
   readonly actor: ActorReference;
   /** Ids of the actors that represent this one and whose counts are added; empty unless they were asked for. */
   readonly included: readonly string[];
+  /** Actors that are counted as this one: merged by an operator, or lone surnames of it. */
+  readonly mergedFrom: readonly MergedActor[];
   readonly asTarget: {
     /** The four counts and `abstained`. */
     readonly total: number;
@@ -140,6 +164,8 @@ export interface ArticleListEntry {
   readonly length: number;
   /** The job that analyses its current text. */
   readonly jobId: string;
+  /** Other articles with the same text, white space aside. */
+  readonly copies: number;
 }
 
 /** An article as the service lists it. */

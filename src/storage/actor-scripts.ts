@@ -93,6 +93,7 @@ local function apply(contribution, sign)
   if contribution.represents ~= '' then
     enter('represents:' .. contribution.article .. ':' .. contribution.represents, sign)
   end
+  for _, entry in ipairs(contribution.entries) do enter(entry, sign) end
 end
 
 local function noteWhomItRepresents()

@@ -2,8 +2,8 @@ import { Script } from './redis-client';
 
 // Scripts on one article's slot. `turn` is a fencing token: whoever is about to write to the ledgers of the
 // article's actors takes the next one, and a ledger ignores whoever comes with an earlier one than it has seen.
-// `unsettled` says that ledgers may differ from the stored analysis, and whose doing that is: `deletion`, or
-// `job:` and the job's id. `touched` names every actor whose ledger may hold a share of the article.
+// `unsettled` says that ledgers may differ from what the stored analysis says, and whose doing that is: `deletion`,
+// `change` (of what reviewers or operators say), or `job:` and the job's id. `touched` names every actor whose ledger may hold a share of the article.
 
 /**
  * Stores an article as a new revision.
@@ -30,8 +30,8 @@ return {tonumber(known), redis.call('HGET', KEYS[1], 'unsettled'),
 `);
 
 /**
- * Erases text and analysis; what remains is the number of the next revision.
- * KEYS article, analysis; ARGV the time before which it must have been submitted, or ''.
+ * Erases text, analysis and overrides; what remains is the number of the next revision.
+ * KEYS article, analysis, overrides; ARGV the time before which it must have been submitted, or ''.
  * Gives the deletion's revision when there is one to finish, else 0, or when it was submitted if that is too late.
  */
 export const ERASE_ARTICLE = new Script(`
@@ -44,7 +44,7 @@ if ARGV[1] ~= '' and submittedAt and submittedAt >= ARGV[1] then return submitte
 local revision = redis.call('HINCRBY', KEYS[1], 'revision', 1)
 redis.call('HDEL', KEYS[1], 'jobId', 'article', 'source', 'submittedAt')
 redis.call('HSET', KEYS[1], 'unsettled', 'deletion')
-redis.call('DEL', KEYS[2])
+redis.call('DEL', KEYS[2], KEYS[3])
 return revision
 `);
 
@@ -73,23 +73,34 @@ return 1
 `);
 
 /**
- * Takes a turn for a job and notes the actors whose ledgers it will write to.
- * KEYS article, touched; ARGV jobId, revision, actor ids.
- * Gives {turn, every touched actor}, or nothing when the job is superseded.
+ * Takes a turn for a job.
+ * KEYS article, analysis, overrides; ARGV jobId, revision.
+ * Gives {turn, and of the stored analysis: exactHash, decisions, overrides}, or nothing when the job is superseded.
  */
 export const BEGIN_SAVE = new Script(`
 local state = redis.call('HMGET', KEYS[1], 'jobId', 'revision')
 if state[1] ~= ARGV[1] or state[2] ~= ARGV[2] then return false end
 local turn = redis.call('HINCRBY', KEYS[1], 'turn', 1)
 redis.call('HSET', KEYS[1], 'unsettled', 'job:' .. ARGV[1])
-for index = 3, #ARGV do redis.call('SADD', KEYS[2], ARGV[index]) end
-return {turn, redis.call('SMEMBERS', KEYS[2])}
+local stored = redis.call('HMGET', KEYS[2], 'exactHash', 'decisions')
+return {turn, stored[1], stored[2], redis.call('HVALS', KEYS[3])}
 `);
 
 /**
- * Stores the analysis, after all ledgers.
- * KEYS article, analysis, touched; ARGV turn, jobId, revision, analysis, source, submittedAt, actor ids.
- * Gives saved, superseded, or overtaken when another run of the same job took a later turn and is not done.
+ * Notes the actors whose ledgers a turn will write to.
+ * KEYS article, touched; ARGV turn, actor ids. Gives every touched actor, or nothing when there is a later turn.
+ */
+export const TOUCH_ACTORS = new Script(`
+if redis.call('HGET', KEYS[1], 'turn') ~= ARGV[1] then return false end
+for index = 2, #ARGV do redis.call('SADD', KEYS[2], ARGV[index]) end
+return redis.call('SMEMBERS', KEYS[2])
+`);
+
+/**
+ * Stores the analysis, after all ledgers; overrides of another text are dropped.
+ * KEYS article, analysis, touched, overrides; ARGV turn, jobId, revision, analysis, source, submittedAt, exactHash,
+ * decisions, actor ids.
+ * Gives saved, superseded, or overtaken when somebody else took a later turn and this job is not done.
  */
 export const FINISH_SAVE = new Script(`
 local state = redis.call('HMGET', KEYS[1], 'turn', 'jobId', 'revision', 'unsettled')
@@ -98,28 +109,32 @@ if state[1] ~= ARGV[1] then
   local done = not state[4] and redis.call('HGET', KEYS[2], 'jobId') == ARGV[2]
   return done and 'saved' or 'overtaken'
 end
+if redis.call('HGET', KEYS[2], 'exactHash') ~= ARGV[7] then redis.call('DEL', KEYS[4]) end
 redis.call('HSET', KEYS[2], 'jobId', ARGV[2], 'revision', ARGV[3], 'analysis', ARGV[4],
-  'source', ARGV[5], 'submittedAt', ARGV[6])
+  'source', ARGV[5], 'submittedAt', ARGV[6], 'exactHash', ARGV[7], 'decisions', ARGV[8])
 redis.call('DEL', KEYS[3])
-for index = 7, #ARGV do redis.call('SADD', KEYS[3], ARGV[index]) end
+for index = 9, #ARGV do redis.call('SADD', KEYS[3], ARGV[index]) end
 redis.call('HDEL', KEYS[1], 'unsettled')
 return 'saved'
 `);
 
 /**
- * Takes a turn to bring the ledgers back to the stored analysis, or to nothing where there is none.
- * KEYS article, analysis, touched. Gives {turn, touched actors, analysis, source, submittedAt}, or nothing when
- * all is settled.
+ * Takes a turn to bring the ledgers back to what the stored analysis says, or to nothing where there is none.
+ * KEYS article, analysis, overrides; ARGV 1 to do it also where all seems settled.
+ * Gives {turn, analysis, source, submittedAt, decisions, overrides}, or nothing when all is settled.
  */
 export const BEGIN_SETTLEMENT = new Script(`
-if not redis.call('HGET', KEYS[1], 'unsettled') then return false end
+if not redis.call('HGET', KEYS[1], 'unsettled') then
+  if ARGV[1] ~= '1' or redis.call('EXISTS', KEYS[1]) == 0 then return false end
+  redis.call('HSET', KEYS[1], 'unsettled', 'change')
+end
 local turn = redis.call('HINCRBY', KEYS[1], 'turn', 1)
-local stored = redis.call('HMGET', KEYS[2], 'analysis', 'source', 'submittedAt')
-return {turn, redis.call('SMEMBERS', KEYS[3]), stored[1], stored[2], stored[3]}
+local stored = redis.call('HMGET', KEYS[2], 'analysis', 'source', 'submittedAt', 'decisions')
+return {turn, stored[1], stored[2], stored[3], stored[4], redis.call('HVALS', KEYS[3])}
 `);
 
 /**
- * Notes that the ledgers agree with the stored analysis again, unless somebody took a later turn.
+ * Notes that the ledgers agree with what the stored analysis says again, unless somebody took a later turn.
  * KEYS article, touched; ARGV turn, seconds to remember a deleted article's revision, actor ids.
  */
 export const FINISH_SETTLEMENT = new Script(`

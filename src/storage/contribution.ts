@@ -2,7 +2,9 @@ import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type { ActorShare, StatementRecord, StatementRole } from '../domain/summary';
 import { articlePosition, indexKey, surestFirstKey, wellFormed } from './ordering';
-import { countedStance } from './shares';
+import type { ArticleSource } from './article-source';
+import { copyEntry } from './copies';
+import { countedStance, speakersOf } from './shares';
 import { counterpartKey, dayOf } from './summaries';
 
 /** What a summary is broken down by. */
@@ -46,6 +48,8 @@ export interface Contribution {
   /** Id of whom the actor speaks for by this article, or ''. */
   readonly represents: string;
   readonly places: readonly Place[];
+  /** Further entries of the actor's lists: see `copyEntry` and `mergedEntry`. */
+  readonly entries: readonly string[];
 }
 
 /** A contribution, and the records that its places stand for, in the same order. */
@@ -96,9 +100,34 @@ export function listPrefix(
   return `${role}:${form}:${stance ?? 'all'}:`;
 }
 
-export function postingOf(share: ActorShare, submittedAt: string, modelRevision: string): Posting {
+/** What the entry begins with by which a part knows an article that is counted for somebody else. */
+export function mergedPrefix(countedAs: string): string {
+  return `merged:${countedAs}:`;
+}
+
+/** What the fields of a ledger begin with that count the articles of each part. */
+export const PART_PREFIX = 'part:';
+
+/** A share and where it comes from. */
+export interface SubmittedShare {
+  readonly share: ActorShare;
+  readonly source: ArticleSource;
+  readonly submittedAt: string;
+  readonly modelRevision: string;
+}
+
+export function postingOf(submitted: SubmittedShare): Posting {
+  const { share, source, submittedAt, modelRevision } = submitted;
+  if (share.countedAs !== null) {
+    const entries = [wellFormed(`${mergedPrefix(share.countedAs)}${source.id}`)];
+    const nothing = { ...new ShareCounts().all(), article: '', represents: '', places: [] };
+    return { contribution: { ...nothing, entries }, records: [] };
+  }
   const counts = new ShareCounts();
   counts.add(ARTICLES_FIELD);
+  for (const { actorId, name } of share.parts) {
+    counts.add(`${PART_PREFIX}${JSON.stringify([actorId, wellFormed(name)])}`);
+  }
   const { asTarget, asSpeaker } = share;
   const records = [...asTarget, ...asSpeaker];
   for (const form of new Set(records.map((record) => record.form))) {
@@ -116,6 +145,7 @@ export function postingOf(share: ActorShare, submittedAt: string, modelRevision:
         ...asTarget.map((record, index) => placeOf('target', record, index)),
         ...asSpeaker.map((record, index) => placeOf('speaker', record, index)),
       ],
+      entries: [copyEntry(source, submittedAt)],
     },
     records,
   };
@@ -131,9 +161,12 @@ function placeOf(role: StatementRole, record: StatementRecord, index: number): P
 function countAsTarget(counts: ShareCounts, record: StatementRecord): void {
   const { form, publishedAt, outlet } = record;
   const stance = countedStance(record);
-  const speaker = { key: counterpartKey(record.speaker), name: record.speaker?.name ?? '' };
+  const speakers = speakersOf(record).map((speaker) => ({
+    key: counterpartKey(speaker),
+    name: speaker?.name ?? '',
+  }));
   const addSource = (total: SourceTotal) => {
-    counts.addSource(counterpartField('speaker', form, total, speaker.key));
+    for (const { key } of speakers) counts.addSource(counterpartField('speaker', form, total, key));
     if (outlet !== null) counts.addSource(counterpartField('outlet', form, total, outlet));
   };
   if (publishedAt !== null) {
@@ -149,7 +182,7 @@ function countAsTarget(counts: ShareCounts, record: StatementRecord): void {
     counts.add(totalField(form, 'undated'));
     addSource('undated');
   }
-  counts.addCounterpart('speaker', speaker, form, stance);
+  for (const speaker of speakers) counts.addCounterpart('speaker', speaker, form, stance);
   if (outlet !== null) counts.addCounterpart('outlet', { key: outlet, name: '' }, form, stance);
 }
 

@@ -16,10 +16,12 @@ export interface ArticleKeys {
   readonly article: string;
   /** Hash: job id to the revision that it brought. */
   readonly revisions: string;
-  /** Hash: analysis, revision, jobId, source, submittedAt. */
+  /** Hash: analysis, revision, jobId, source, submittedAt, exactHash, decisions. */
   readonly analysis: string;
   /** Set: ids of the actors that may hold a share of the article. */
   readonly touched: string;
+  /** Hash: span of a statement to the reviewer's override as JSON. */
+  readonly overrides: string;
 }
 
 export function articleKeys(articleId: string): ArticleKeys {
@@ -29,6 +31,7 @@ export function articleKeys(articleId: string): ArticleKeys {
     revisions: `${slot}revisions`,
     analysis: `${slot}analysis`,
     touched: `${slot}touched`,
+    overrides: `${slot}overrides`,
   };
 }
 
@@ -46,7 +49,8 @@ export interface ActorKeys {
   readonly records: string;
   /**
    * Sorted set in order of its members: `ROLE:FORM:all:POSITION`, `ROLE:FORM:STANCE:POSITION`,
-   * `example:FORM:STANCE:…`, and `represents:POSITION:ID` of the articles that tell whom the actor represents.
+   * `example:FORM:STANCE:…`, `represents:POSITION:ID` of the articles that tell whom the actor represents,
+   * `copy:TEXT:…` of every article that is counted here, and `merged:ID:ARTICLE` of those counted for another.
    */
   readonly lists: string;
 }
@@ -87,12 +91,25 @@ export function actorListKey(order: 'total' | 'name', forms: readonly QuotationF
 /** Sorted set in order of its members, `REPRESENTED:OFFICIAL`. */
 export const OFFICIALS = `${PREFIX}{actors}:officials`;
 
+/** Sorted set in order of its members, `SURNAME:ID:NAME`, of the people with full names. */
+export const SURNAMES = `${PREFIX}{actors}:surnames`;
+
 /** Hash: version, entry, and the actor's places in the lists. */
 export function actorEntryKey(actorId: string): string {
   return `${PREFIX}{actors}:entry:${encoded(actorId)}`;
 }
 
-/** Sorted set in order of its members: `all:POSITION` and `outlet:OUTLET:POSITION` of every article. */
+/** Hash: actor id to whom it stands for by an operator's ruling, as JSON. */
+export const IDENTITIES = `${PREFIX}{identities}:ruled`;
+/** Sorted set in order of its members, `ID:PART`, of the actors that were merged into others. */
+export const PARTS = `${PREFIX}{identities}:parts`;
+/** Hash: what is to be counted anew to when that was noted. */
+export const UNSETTLED = `${PREFIX}{identities}:unsettled`;
+
+/**
+ * Sorted set in order of its members: `all:POSITION`, `outlet:OUTLET:POSITION` and `text:HASH:POSITION` of every
+ * article.
+ */
 export const ARTICLE_LIST = `${PREFIX}{articles}:list`;
 
 /** Sorted set: article id, scored by the time of its latest submission. */
@@ -103,6 +120,11 @@ export const ARTICLES_UNSETTLED = `${PREFIX}{articles}:unsettled`;
 /** What the article's places among those of one outlet, or among all (null), begin with. */
 export function articleListPrefix(outlet: string | null): string {
   return outlet === null ? 'all:' : `outlet:${encoded(outlet)}:`;
+}
+
+/** What the places of all articles with the same text begin with. */
+export function sameTextPrefix(textHash: string): string {
+  return `text:${textHash}:`;
 }
 
 /** Hash: version, entry, and the article's places in the list as JSON. */

@@ -4,6 +4,7 @@ import type {
   ActorReference,
   ActorSummary,
   MatrixActor,
+  MergedActor,
   StatementRecord,
 } from '../domain/summary';
 import { formSetOf } from './form-sets';
@@ -17,10 +18,11 @@ import {
   speakerCounts,
   targetsAmong,
 } from './matrix';
-import { MemoryLedger, type LedgerEntry } from './memory-ledger';
+import type { SubmittedShare } from './contribution';
+import { MemoryLedger } from './memory-ledger';
 import { memoryPage } from './memory-page';
 import { actorPosition, compareBytes, foldedName, positionAmong } from './ordering';
-import { countingOf, isSelected, restrictionsOf, selectionOf } from './selection';
+import { countingOf, restrictionsOf, selectionOf } from './selection';
 import type { Page, PageRequest, Store } from './store';
 import { summaryOf } from './summaries';
 
@@ -28,7 +30,7 @@ import { summaryOf } from './summaries';
 export class MemoryActors {
   private readonly ledgers = new Map<string, MemoryLedger>();
 
-  post(articleId: string, entry: LedgerEntry): void {
+  post(articleId: string, entry: SubmittedShare): void {
     const { id } = entry.share.actor;
     const ledger = this.ledgers.get(id) ?? new MemoryLedger();
     this.ledgers.set(id, ledger);
@@ -53,32 +55,37 @@ export class MemoryActors {
   summary(
     actorId: string,
     choice: NonNullable<Parameters<Store['getActorSummary']>[1]>,
+    merged: readonly MergedActor[],
   ): ActorSummary | null {
-    const officials = choice.includeRepresented ? this.officialsOf(actorId) : [];
+    const ids = [actorId, ...merged.map((part) => part.actorId)];
+    const officials = choice.includeRepresented ? this.officialsOf(actorId, ids) : [];
     const counting = countingOf(choice, 1 + officials.length);
     const parts = [actorId, ...officials]
       .map((id) => this.ledgers.get(id)?.summaryParts(counting) ?? null)
       .filter((part) => part !== null);
     const actor = this.actor(actorId);
-    return actor ? structuredClone(summaryOf(actor, parts, officials)) : null;
+    return actor ? structuredClone(summaryOf(actor, parts, officials, merged)) : null;
   }
 
   statements(
     actorId: string,
     filter: StatementFilter,
     page: PageRequest,
+    merged: readonly MergedActor[],
   ): Page<StatementRecord> | null {
     const { role, stance, forms, includeRepresented = false } = filter;
     const selection = selectionOf(filter);
-    const ids = [actorId, ...(includeRepresented ? this.officialsOf(actorId) : [])];
+    const known = [actorId, ...merged.map((part) => part.actorId)];
+    const ids = [actorId, ...(includeRepresented ? this.officialsOf(actorId, known) : [])];
     const found = memoryPage(
       statementListName(actorId, filter),
       page,
-      ids.flatMap((id) =>
-        (this.ledgers.get(id)?.records(role, formSetOf(forms), stance) ?? [])
-          .filter(({ record }) => isSelected(record, selection))
-          .map(({ record, position }) => ({ record, position: positionAmong(id, position) })),
-      ),
+      ids.flatMap((id) => {
+        const ledger = this.ledgers.get(id);
+        return (ledger?.records(role, formSetOf(forms), stance) ?? [])
+          .filter(({ record }) => ledger?.isChosen(record, selection) ?? false)
+          .map(({ record, position }) => ({ record, position: positionAmong(id, position) }));
+      }),
       ({ position }) => position,
       ({ record }) => structuredClone(record),
     );
@@ -120,7 +127,28 @@ export class MemoryActors {
     );
   }
 
-  private actor(actorId: string): ActorReference | null {
+  /** Everybody of whom something is known. */
+  all(): readonly ActorReference[] {
+    return [...this.ledgers.values()].flatMap((ledger) => ledger.actor() ?? []);
+  }
+
+  /** Whom the actor's statements are counted for in the first article in which they are another's. */
+  wholeOf(actorId: string): string | null {
+    return this.ledgers.get(actorId)?.whole() ?? null;
+  }
+
+  /** Under whose id the article's share of the actor is counted; null when it has none. */
+  placeOf(actorId: string, articleId: string): string | null {
+    const share = this.ledgers.get(actorId)?.shareOf(articleId);
+    return share ? (share.countedAs ?? actorId) : null;
+  }
+
+  /** The actors that articles take for others and that are counted as this one. */
+  partsOf(actorId: string): readonly MergedActor[] {
+    return this.ledgers.get(actorId)?.parts() ?? [];
+  }
+
+  actor(actorId: string): ActorReference | null {
     return this.ledgers.get(actorId)?.actor() ?? null;
   }
 
@@ -139,11 +167,12 @@ export class MemoryActors {
       .map(({ id, name }) => ({ actorId: id, name }));
   }
 
-  /** Ids of the actors that represent this one, in order. */
-  private officialsOf(actorId: string): readonly string[] {
+  /** Ids of the actors that represent this one under any of its ids, in order. */
+  private officialsOf(actorId: string, ids: readonly string[]): readonly string[] {
     return [...this.ledgers]
-      .filter(([, ledger]) => ledger.represents() === actorId)
+      .filter(([, ledger]) => ids.includes(ledger.represents() ?? ''))
       .map(([id]) => id)
+      .filter((id) => id !== actorId)
       .sort(compareBytes);
   }
 }

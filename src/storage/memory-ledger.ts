@@ -4,9 +4,12 @@ import type {
   ActorListEntry,
   ActorReference,
   ActorShare,
+  MergedActor,
   StatementRole,
   StatementRecord,
 } from '../domain/summary';
+import type { SubmittedShare } from './contribution';
+import { copyEntry, isFirstCopy, readCopyEntry } from './copies';
 import { articlePosition, compareBytes, recordPosition } from './ordering';
 import { countedParts, countedTotals, type PositionedRecord } from './record-counts';
 import {
@@ -20,19 +23,12 @@ import {
 import { countedStance } from './shares';
 import { isListed, listEntryOf, type ActorTotals, type SummaryParts } from './summaries';
 
-/** One article's share together with what is known of the submission that brought it. */
-export interface LedgerEntry {
-  readonly share: ActorShare;
-  readonly submittedAt: string;
-  readonly modelRevision: string;
-}
-
 /** All that is known of one actor. Counts are taken when asked for, from the shares of the articles. */
 export class MemoryLedger {
-  private readonly entries = new Map<string, LedgerEntry>();
+  private readonly entries = new Map<string, SubmittedShare>();
 
   /** Replaces the article's share; the latest share tells the actor's name. */
-  put(articleId: string, entry: LedgerEntry): void {
+  put(articleId: string, entry: SubmittedShare): void {
     this.entries.delete(articleId);
     this.entries.set(articleId, entry);
   }
@@ -43,7 +39,39 @@ export class MemoryLedger {
 
   /** Null when no article has a share. */
   actor(): ActorReference | null {
-    return [...this.entries.values()].at(-1)?.share.actor ?? null;
+    return this.shares().findLast(({ countedAs }) => countedAs === null)?.actor ?? null;
+  }
+
+  shareOf(articleId: string): ActorShare | null {
+    return this.entries.get(articleId)?.share ?? null;
+  }
+
+  /** Whom the actor is part of, in the first article by id in which it is; null in none. */
+  whole(): string | null {
+    const wholes = [...this.entries]
+      .flatMap(([articleId, { share }]) =>
+        share.countedAs === null ? [] : [{ whole: share.countedAs, articleId }],
+      )
+      .sort((a, b) => compareBytes(a.whole, b.whole) || compareBytes(a.articleId, b.articleId));
+    return wholes[0]?.whole ?? null;
+  }
+
+  parts(): readonly MergedActor[] {
+    return this.shares().flatMap(({ parts }) => parts);
+  }
+
+  /** Whether the record is chosen, by all copies of its text that are known here. */
+  isChosen(record: StatementRecord, selection: Selection): boolean {
+    if (!isSelected(record, selection)) return false;
+    if (!selection.distinct) return true;
+    const copies = [...this.entries.values()]
+      .filter(
+        ({ share, source }) => share.countedAs === null && source.textHash === record.textHash,
+      )
+      .map(({ source, submittedAt }) => copyEntry(source, submittedAt))
+      .sort(compareBytes)
+      .map(readCopyEntry);
+    return isFirstCopy(record, copies, selection);
   }
 
   /** Whom the actor speaks for, by the newest article that tells; null when none does. */
@@ -82,9 +110,11 @@ export class MemoryLedger {
       { asTarget: targeted.records, asSpeaker: spoken.records },
       mostCounterparts,
     );
-    const complete = restrictions.length > 1 ? counted : this.completeParts(forms, selection);
+    const isCounted = restrictions.length > 1 || selection.distinct;
+    const complete = isCounted ? counted : this.completeParts(forms, selection);
     return {
       ...counted,
+      mergedFrom: this.parts(),
       totals: complete.totals,
       byDay: restrictions[0] === 'days' ? complete.byDay : counted.byDay,
       modelRevisions: [...this.entries.values()]
@@ -106,7 +136,7 @@ export class MemoryLedger {
     const range = positionRange(selection);
     const found = this.records(role, forms).filter(({ position }) => isInRange(position, range));
     return {
-      records: found.slice(0, most).filter(({ record }) => isSelected(record, selection)),
+      records: found.slice(0, most).filter(({ record }) => this.isChosen(record, selection)),
       cutOff: found.length > most,
     };
   }
@@ -127,6 +157,10 @@ export class MemoryLedger {
       .filter(({ record }) => forms.includes(record.form))
       .filter(({ record }) => stance === null || countedStance(record) === stance)
       .sort((a, b) => compareBytes(a.position, b.position));
+  }
+
+  private shares(): readonly ActorShare[] {
+    return [...this.entries.values()].map(({ share }) => share);
   }
 
   private completeParts(forms: readonly QuotationForm[], selection: Selection) {

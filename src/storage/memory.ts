@@ -1,6 +1,8 @@
 import type { Analysis, Article } from '../domain/analysis';
 import type { BatchRecord } from '../domain/batch';
+import type { MergeOutcome, SplitOutcome } from '../domain/identity';
 import type { JobIntent, JobRecord } from '../domain/job';
+import type { Override, Ruling } from '../domain/override';
 import type {
   ActorListEntry,
   ActorMatrix,
@@ -9,15 +11,14 @@ import type {
   StatementRecord,
 } from '../domain/summary';
 import { MemoryActors } from './memory-actors';
+import { MemoryArticles } from './memory-articles';
 import { MemoryBatches } from './memory-batches';
+import { MemoryIdentities } from './memory-identities';
 import { MemoryIntents } from './memory-intents';
 import { memoryPage } from './memory-page';
 import { MemoryWebhooks } from './memory-webhooks';
-import { articlePosition, compareBytes, jobPosition } from './ordering';
-import { isOnSelectedDay, selectionOf } from './selection';
-import { articleEntryOf, articleRecords, sharesOf, type ArticleSource } from './shares';
+import { jobPosition } from './ordering';
 import {
-  articleListName,
   DEFAULT_LIFETIMES,
   JOB_LIST,
   type ActorFilter,
@@ -25,24 +26,19 @@ import {
   type StatementFilter,
   type StoreLifetimes,
 } from './lists';
-import type { Page, PageRequest, Store, StoredAnalysis, StoredArticle } from './store';
-
-interface ArticleSlot {
-  revision: number;
-  /** Null after a deletion. */
-  current: {
-    readonly article: Article;
-    readonly jobId: string;
-    readonly submittedAt: string;
-  } | null;
-  analysis: (StoredAnalysis & { readonly source: ArticleSource }) | null;
-  /** Actors that the analysis has a share in. */
-  touched: readonly string[];
-  readonly revisionsByJob: Map<string, number>;
-}
+import type {
+  GivenNames,
+  Page,
+  PageRequest,
+  Store,
+  StoredAnalysis,
+  StoredArticle,
+} from './store';
 
 export interface MemoryStoreOptions extends Partial<StoreLifetimes> {
   readonly now?: () => number;
+  /** None is, unless told. */
+  readonly isGivenName?: GivenNames;
 }
 
 /** The store in this process's memory: nothing outlives it. For tests and for trying things out. */
@@ -51,86 +47,74 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
 }
 
 class MemoryStore extends MemoryWebhooks implements Store {
-  private readonly slots = new Map<string, ArticleSlot>();
   private readonly actors = new MemoryActors();
+  private readonly identities = new MemoryIdentities(this.actors);
+  private readonly articles: MemoryArticles;
   private readonly jobs = new Map<string, JobRecord>();
   private readonly unlisted = new Set<string>();
   private readonly batches = new MemoryBatches((batch) => this.isFresh(batch));
   private readonly intents = new MemoryIntents();
 
-  constructor({ now = Date.now, ...lifetimes }: MemoryStoreOptions) {
+  constructor({ now = Date.now, isGivenName = () => false, ...lifetimes }: MemoryStoreOptions) {
     super({ ...DEFAULT_LIFETIMES, ...lifetimes }, now);
+    this.articles = new MemoryArticles(this.actors, this.identities, isGivenName, now);
   }
 
   async ping(): Promise<void> {}
 
   async putArticle(article: Article, jobId: string): Promise<{ readonly revision: number }> {
-    const slot = this.slots.get(article.id) ?? newSlot();
-    this.slots.set(article.id, slot);
-    const known = slot.revisionsByJob.get(jobId);
-    if (known !== undefined) return { revision: known };
-    slot.revision += 1;
-    const submittedAt = new Date(this.now()).toISOString();
-    slot.current = { article: structuredClone(article), jobId, submittedAt };
-    slot.revisionsByJob.set(jobId, slot.revision);
-    return { revision: slot.revision };
+    return this.articles.put(article, jobId);
   }
 
   async renewArticle(
     articleId: string,
     jobId: string,
   ): Promise<{ readonly revision: number } | null> {
-    const slot = this.slots.get(articleId);
-    if (!slot?.current) return null;
-    const { article, submittedAt } = slot.current;
-    const renewed = await this.putArticle(article, jobId);
-    slot.current = { ...slot.current, submittedAt };
-    return renewed;
+    return this.articles.renew(articleId, jobId);
   }
 
   async getArticle(articleId: string): Promise<StoredArticle | null> {
-    const slot = this.slots.get(articleId);
-    if (!slot?.current) return null;
-    return { ...structuredClone(slot.current), revision: slot.revision };
+    return this.articles.get(articleId);
   }
 
   async deleteArticle(articleId: string, submittedBefore?: string): Promise<boolean> {
-    const slot = this.slots.get(articleId);
-    if (!slot?.current) return false;
-    if (submittedBefore !== undefined && slot.current.submittedAt >= submittedBefore) return false;
-    slot.revision += 1;
-    slot.current = null;
-    slot.analysis = null;
-    this.withdraw(articleId, slot);
-    return true;
+    return this.articles.delete(articleId, submittedBefore);
   }
 
   async saveAnalysis(job: JobRecord, analysis: Analysis): Promise<'saved' | 'superseded'> {
-    const slot = this.slots.get(job.articleId);
-    if (slot?.current?.jobId !== job.jobId || slot.revision !== job.revision) {
-      return 'superseded';
-    }
-    const kept = structuredClone(analysis);
-    const shares = sharesOf(slot.current.article, kept);
-    this.withdraw(job.articleId, slot);
-    for (const share of shares) {
-      this.actors.post(job.articleId, {
-        share,
-        submittedAt: job.createdAt,
-        modelRevision: kept.model.revision,
-      });
-    }
-    slot.touched = shares.map(({ actor }) => actor.id);
-    const source = slot.current.article;
-    slot.analysis = { analysis: kept, source, revision: job.revision, jobId: job.jobId };
-    return 'saved';
+    return this.articles.save(job, analysis);
   }
 
   async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {
-    const stored = this.slots.get(articleId)?.analysis;
-    if (!stored) return null;
-    const { analysis, revision, jobId } = stored;
-    return { analysis: structuredClone(analysis), revision, jobId };
+    return this.articles.analysis(articleId);
+  }
+
+  async withdrawAnalysis(job: JobRecord): Promise<void> {
+    this.articles.withdraw(job);
+  }
+
+  async putOverride(articleId: string, statementId: string, ruling: Ruling) {
+    return this.articles.putOverride(articleId, statementId, ruling);
+  }
+
+  async deleteOverride(articleId: string, statementId: string): Promise<boolean> {
+    return this.articles.deleteOverride(articleId, statementId);
+  }
+
+  async listOverrides(articleId: string): Promise<readonly Override[] | null> {
+    return this.articles.overrides(articleId);
+  }
+
+  async mergeActors(actorId: string, from: readonly string[]): Promise<MergeOutcome> {
+    return this.identities.merge(actorId, from, (ids) => this.articles.settleActors(ids));
+  }
+
+  async splitActor(actorId: string, partId: string): Promise<SplitOutcome> {
+    return this.identities.split(actorId, partId, (ids) => this.articles.settleActors(ids));
+  }
+
+  async settlePending(): Promise<number> {
+    return 0;
   }
 
   async listActors(filter: ActorFilter, page: PageRequest): Promise<Page<ActorListEntry>> {
@@ -141,7 +125,9 @@ class MemoryStore extends MemoryWebhooks implements Store {
     actorId: string,
     choice: Parameters<Store['getActorSummary']>[1] = {},
   ): Promise<ActorSummary | null> {
-    return this.actors.summary(actorId, choice);
+    const id = this.identities.readAs(actorId);
+    const speaker = this.speaker(choice.speaker);
+    return this.actors.summary(id, { ...choice, speaker }, this.identities.partsOf(id));
   }
 
   async listStatements(
@@ -149,28 +135,21 @@ class MemoryStore extends MemoryWebhooks implements Store {
     filter: StatementFilter,
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null> {
-    return this.actors.statements(actorId, filter, page);
+    const speaker = this.speaker(filter.speaker);
+    return this.actors.statements(this.identities.readAs(actorId), { ...filter, speaker }, page);
   }
 
   async getMatrix(choice: Parameters<Store['getMatrix']>[0]): Promise<ActorMatrix> {
-    return this.actors.matrix(choice);
+    const actors = choice.actors && choice.actors.map((id) => this.identities.readAs(id));
+    return this.actors.matrix({ ...choice, actors });
   }
 
   async listArticles(filter: ArticleFilter, page: PageRequest): Promise<Page<ArticleListEntry>> {
-    const selection = selectionOf(filter);
-    const { outlet } = selection;
-    const found = [...this.slots.values()]
-      .flatMap(({ current }) => (current ? [articleEntryOf(current)] : []))
-      .filter((entry) => outlet === null || entry.outlet === outlet)
-      .filter(({ publishedAt }) => isOnSelectedDay(publishedAt, selection));
-    const position = ({ id, publishedAt, submittedAt }: ArticleListEntry) =>
-      articlePosition({ articleId: id, publishedAt }, submittedAt);
-    return memoryPage(articleListName(filter), page, found, position, (entry) => entry);
+    return this.articles.list(filter, page);
   }
 
   async getArticleStatements(articleId: string): Promise<readonly StatementRecord[]> {
-    const stored = this.slots.get(articleId)?.analysis;
-    return stored ? structuredClone(articleRecords(stored.source, stored.analysis)) : [];
+    return this.articles.statements(articleId);
   }
 
   async putJob(job: JobRecord): Promise<void> {
@@ -218,11 +197,7 @@ class MemoryStore extends MemoryWebhooks implements Store {
   }
 
   async articlesSubmittedBefore(instant: string, limit: number): Promise<readonly string[]> {
-    return [...this.slots.values()]
-      .flatMap(({ current }) => (current && current.submittedAt < instant ? [current] : []))
-      .sort((a, b) => compareBytes(a.submittedAt, b.submittedAt))
-      .map(({ article }) => article.id)
-      .slice(0, limit);
+    return this.articles.submittedBefore(instant, limit);
   }
 
   /** Nothing is cut off here. */
@@ -246,9 +221,8 @@ class MemoryStore extends MemoryWebhooks implements Store {
 
   async close(): Promise<void> {}
 
-  private withdraw(articleId: string, slot: ArticleSlot): void {
-    this.actors.withdraw(articleId, slot.touched);
-    slot.touched = [];
+  private speaker(id: string | null | undefined): string | null {
+    return id === null || id === undefined ? null : this.identities.readAs(id);
   }
 
   private isFresh({ createdAt }: Pick<JobRecord, 'createdAt'>, longer = 0): boolean {
@@ -256,8 +230,4 @@ class MemoryStore extends MemoryWebhooks implements Store {
     if (jobSeconds === null) return true;
     return Date.parse(createdAt) > this.now() - (jobSeconds + longer) * 1000;
   }
-}
-
-function newSlot(): ArticleSlot {
-  return { revision: 0, current: null, analysis: null, touched: [], revisionsByJob: new Map() };
 }

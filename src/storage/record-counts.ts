@@ -1,7 +1,7 @@
 import type { Stance } from '../domain/stance';
 import { NO_STANCES, type StanceCounts, type StatementRecord } from '../domain/summary';
 import { compareBytes, surestFirstKey } from './ordering';
-import { countedStance } from './shares';
+import { countedStance, speakersOf } from './shares';
 import {
   counterpartKey,
   dayOf,
@@ -29,7 +29,7 @@ export interface ActorRecords {
 export function countedParts(
   { asTarget, asSpeaker }: ActorRecords,
   most: number,
-): Omit<SummaryParts, 'modelRevisions' | 'cutOff'> {
+): Omit<SummaryParts, 'mergedFrom' | 'modelRevisions' | 'cutOff'> {
   const targeted = asTarget.map(({ record }) => record);
   const spoken = asSpeaker.map(({ record }) => record);
   return {
@@ -57,7 +57,10 @@ export function countedSpeakers(
   targeted: readonly StatementRecord[],
   most = Number.POSITIVE_INFINITY,
 ): Counterparts {
-  return counterparts(targeted, most, ({ speaker }) => ({
+  const bySpeaker = targeted.flatMap((record) =>
+    speakersOf(record).map((speaker) => ({ ...record, speaker })),
+  );
+  return counterparts(bySpeaker, most, ({ speaker }) => ({
     key: counterpartKey(speaker),
     name: speaker?.name ?? '',
   }));

@@ -1,11 +1,13 @@
 import type { QuotationForm } from '../domain/quotation';
-import type { ActorListEntry, ActorReference } from '../domain/summary';
+import type { ActorListEntry, ActorReference, MergedActor } from '../domain/summary';
 import { LIST_ACTOR } from './actor-scripts';
 import { FORM_SETS, formSetOf } from './form-sets';
-import { actorEntryKey, actorListKey, OFFICIALS } from './keys';
+import { filedSurname } from './identities';
+import { actorEntryKey, actorListKey, OFFICIALS, SURNAMES } from './keys';
 import { actorListName, type ActorFilter } from './lists';
 import {
   actorPosition,
+  compareBytes,
   foldedName,
   pageOf,
   readActorPosition,
@@ -13,6 +15,7 @@ import {
   type ActorOrder,
 } from './ordering';
 import type { RedisClient } from './redis-client';
+import { surnamePlace } from './redis-identities';
 import type { Page, PageRequest } from './store';
 import { isListed, listEntryOf, totalsOver, type TotalsByForm } from './summaries';
 
@@ -42,6 +45,7 @@ const INDEXES: readonly ActorIndex[] = FORM_SETS.flatMap((forms) => [
 const LIST_KEYS: readonly string[] = [
   ...INDEXES.map(({ order, forms }) => actorListKey(order, forms)),
   OFFICIALS,
+  SURNAMES,
 ];
 
 /** The lists of all actors of whom something is known, and of whom they represent. */
@@ -62,11 +66,16 @@ export class RedisActorList {
     );
   }
 
-  /** Ids of the actors that represent this one, in order. */
-  async officialsOf(actorId: string): Promise<readonly string[]> {
-    const [from, till] = [`[${actorId}:`, `(${actorId};`];
-    const found = await this.client.run((redis) => redis.zrangebylex(OFFICIALS, from, till));
-    return found.map((entry) => entry.slice(actorId.length + 1));
+  /** Ids of the actors that represent this one or a part of it, in order. */
+  async officialsOf(actorId: string, parts: readonly MergedActor[]): Promise<readonly string[]> {
+    const found = await Promise.all(
+      [actorId, ...parts.map((part) => part.actorId)].map(async (id) => {
+        const [from, till] = [`[${id}:`, `(${id};`];
+        const entries = await this.client.run((redis) => redis.zrangebylex(OFFICIALS, from, till));
+        return entries.map((entry) => entry.slice(id.length + 1));
+      }),
+    );
+    return [...new Set(found.flat())].filter((id) => id !== actorId).sort(compareBytes);
   }
 
   /** Reads on through the list, a chunk at a time, until the page is full or the list ends. */
@@ -132,5 +141,9 @@ function placesOf(listed: ListedActor): readonly string[] {
     const line = lineOf(listed, forms);
     return line ? actorPosition(line, order) : '';
   });
-  return [...places, represents === null ? '' : `${represents}:${actor.id}`];
+  return [
+    ...places,
+    represents === null ? '' : `${represents}:${actor.id}`,
+    surnamePlace(actor, filedSurname(actor)),
+  ];
 }

@@ -1,8 +1,9 @@
 import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
-import type { StatementRecord, StatementRole } from '../domain/summary';
+import type { MergedActor, StatementRecord, StatementRole } from '../domain/summary';
 import { READ_STATEMENTS } from './actor-scripts';
 import { listPrefix } from './contribution';
+import { copyPrefix, isFirstCopy, readCopyEntry } from './copies';
 import { formSetOf } from './form-sets';
 import { actorKeys } from './keys';
 import { statementListName, type StatementFilter } from './lists';
@@ -11,7 +12,7 @@ import type { PositionedRecord } from './record-counts';
 import type { RedisActorList } from './redis-actor-list';
 import type { RedisClient } from './redis-client';
 import { pairs } from './redis-ledger-fields';
-import { boundsOf, sievedPage } from './redis-ranges';
+import { boundsOf, sievedPage, WHOLE_LIST } from './redis-ranges';
 import {
   isSelected,
   positionRange,
@@ -47,22 +48,23 @@ export class RedisActorRecords {
     actorId: string,
     filter: StatementFilter,
     page: PageRequest,
+    parts: readonly MergedActor[],
   ): Promise<Page<StatementRecord> | null> {
     const { role, stance, includeRepresented = false } = filter;
     const lists = { actorId, role, forms: formSetOf(filter.forms), stance };
-    const officials = includeRepresented ? await this.list.officialsOf(actorId) : [];
+    const officials = includeRepresented ? await this.list.officialsOf(actorId, parts) : [];
     const selection = selectionOf(filter);
     const range = positionRange(selection);
     const sieved = restrictionsOf(selection).length > 0;
     const chunk = sieved ? Math.max(CHUNK, page.limit + 1) : page.limit + 1;
     return sievedPage(statementListName(actorId, filter), page, chunk, async (after) => {
       const records = await this.readAmong(lists, officials, range, after, chunk);
-      return (
-        records?.map(({ position, record }) => ({
-          position,
-          item: isSelected(record, selection) ? record : null,
-        })) ?? null
-      );
+      if (!records) return null;
+      const chosen = new Set(await this.selectedAmong(records, selection));
+      return records.map((each) => ({
+        position: each.position,
+        item: chosen.has(each) ? each.record : null,
+      }));
     });
   }
 
@@ -80,7 +82,7 @@ export class RedisActorRecords {
       const records: readonly PositionedRecord[] =
         (await this.read({ ...lists, stance: null }, range, after, asked + 1)) ?? [];
       const taken = records.slice(0, asked);
-      selected.push(...taken.filter(({ record }) => isSelected(record, selection)));
+      selected.push(...(await this.selected(lists.actorId, taken, selection)));
       if (records.length <= asked) return { records: selected, cutOff: false };
       if (left <= CHUNK) return { records: selected, cutOff: true };
       after = taken.at(-1)?.position ?? after;
@@ -116,6 +118,44 @@ export class RedisActorRecords {
       for (const records of await Promise.all(some.map(readOne))) found.push(...(records ?? []));
     }
     return found.sort((a, b) => compareBytes(a.position, b.position)).slice(0, count);
+  }
+
+  /** The same of records of several ledgers, at positions among them. */
+  private async selectedAmong(
+    records: readonly PositionedRecord[],
+    selection: Selection,
+  ): Promise<readonly PositionedRecord[]> {
+    const byLedger = new Map<string, PositionedRecord[]>();
+    for (const each of records) {
+      const { actorId } = readPositionAmong(each.position);
+      byLedger.set(actorId, [...(byLedger.get(actorId) ?? []), each]);
+    }
+    const selected = await Promise.all(
+      [...byLedger].map(([actorId, some]) => this.selected(actorId, some, selection)),
+    );
+    return selected.flat();
+  }
+
+  /** Those of the records that are chosen; where copies count once, by all copies that the ledger knows. */
+  private async selected(
+    actorId: string,
+    records: readonly PositionedRecord[],
+    selection: Selection,
+  ): Promise<readonly PositionedRecord[]> {
+    const chosen = records.filter(({ record }) => isSelected(record, selection));
+    if (!selection.distinct) return chosen;
+    const hashes = [...new Set(chosen.map(({ record }) => record.textHash))];
+    const { lists } = actorKeys(actorId);
+    const copies = await Promise.all(
+      hashes.map((hash) => {
+        const [from, till] = boundsOf(copyPrefix(hash), WHOLE_LIST, null);
+        return this.client.run((redis) => redis.zrangebylex(lists, from, till));
+      }),
+    );
+    const byHash = new Map(hashes.map((hash, index) => [hash, copies[index]!.map(readCopyEntry)]));
+    return chosen.filter(({ record }) =>
+      isFirstCopy(record, byHash.get(record.textHash) ?? [], selection),
+    );
   }
 
   /** The first `count` records after a position, in order; null when the actor has none at all. */

@@ -1,8 +1,8 @@
 import type { QuotationForm } from '../domain/quotation';
 import { STANCES } from '../domain/stance';
-import type { ActorShare, ActorSummary, StatementRecord } from '../domain/summary';
+import type { ActorSummary, MergedActor, StatementRecord } from '../domain/summary';
 import { POST_SHARE, rankKeys, READ_SUMMARY } from './actor-scripts';
-import { COUNTERPART_KINDS, postingOf } from './contribution';
+import { ARTICLES_FIELD, COUNTERPART_KINDS, postingOf, type SubmittedShare } from './contribution';
 import { actorKeys, rankKey, shareKey } from './keys';
 import { CONFIDENCE_DIGITS } from './ordering';
 import type { RedisActorList } from './redis-actor-list';
@@ -13,6 +13,7 @@ import {
   counterparts,
   countsByDay,
   pairs,
+  partsIn,
   revisionsOver,
   stancesByDay,
   totalsByForm,
@@ -35,12 +36,6 @@ export interface PostingTurn {
   readonly turn: number;
 }
 
-export interface SubmittedShare {
-  readonly share: ActorShare;
-  readonly submittedAt: string;
-  readonly modelRevision: string;
-}
-
 /** The ledgers of the actors. */
 export class RedisActors {
   constructor(
@@ -49,14 +44,16 @@ export class RedisActors {
     private readonly filteredLedgers: RedisFilteredLedgers,
   ) {}
 
-  /** Replaces an article's share in an actor's ledger, then brings the actor's line in the list up to date. */
+  /**
+   * Replaces an article's share in an actor's ledger, then brings the actor's line in the list up to date. Gives
+   * the number of articles that are counted in the ledger now.
+   */
   async post(
     { articleId, actorId, turn }: PostingTurn,
     submitted: SubmittedShare | null,
-  ): Promise<void> {
+  ): Promise<number> {
     const keys = actorKeys(actorId);
-    const posting =
-      submitted && postingOf(submitted.share, submitted.submittedAt, submitted.modelRevision);
+    const posting = submitted && postingOf(submitted);
     const [version, ledger] = (await this.client.runScript(
       POST_SHARE,
       [
@@ -88,13 +85,15 @@ export class RedisActors {
         represents: state.get('represents') ?? null,
       },
     );
+    return Number(state.get(ARTICLES_FIELD) ?? 0);
   }
 
   async summary(
     actorId: string,
     choice: Parameters<Store['getActorSummary']>[1] = {},
+    parts: readonly MergedActor[] = [],
   ): Promise<ActorSummary | null> {
-    const officials = choice.includeRepresented ? await this.list.officialsOf(actorId) : [];
+    const officials = choice.includeRepresented ? await this.list.officialsOf(actorId, parts) : [];
     const counting = countingOf(choice, 1 + officials.length);
     const ledgerOf = (id: string) =>
       restrictionsOf(counting.selection).length === 0
@@ -110,8 +109,9 @@ export class RedisActors {
     }
     return summaryOf(
       own.actor,
-      ledgers.map(({ parts }) => parts),
+      ledgers.map((ledger) => ledger.parts),
       ledgers.slice(1).map(({ actor }) => actor.id),
+      parts,
     );
   }
 
@@ -144,6 +144,7 @@ export class RedisActors {
     const actor = actorOf(actorId, ledger);
     if (!actor) return null;
     const parts: SummaryParts = {
+      mergedFrom: partsIn(ledger),
       totals: totalsOver(totalsByForm(ledger), forms),
       bySpeaker: counterparts(speakers),
       byOutlet: counterparts(outlets),

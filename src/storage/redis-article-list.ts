@@ -1,10 +1,17 @@
 import type { ArticleListEntry } from '../domain/summary';
 import { LIST_ARTICLE } from './article-scripts';
-import { ARTICLE_LIST, ARTICLES_SUBMITTED, articleEntryKey, articleListPrefix } from './keys';
+import type { ListedArticle } from './article-source';
+import {
+  ARTICLE_LIST,
+  ARTICLES_SUBMITTED,
+  articleEntryKey,
+  articleListPrefix,
+  sameTextPrefix,
+} from './keys';
 import { articleListName, type ArticleFilter } from './lists';
 import { articlePosition } from './ordering';
 import type { RedisClient } from './redis-client';
-import { boundsOf, sievedPage } from './redis-ranges';
+import { boundsOf, sievedPage, WHOLE_LIST } from './redis-ranges';
 import { isOnSelectedDay, positionRange, selectionOf, type Selection } from './selection';
 import type { Page, PageRequest } from './store';
 
@@ -19,7 +26,7 @@ export class RedisArticleList {
   async update(
     articleId: string,
     revision: number,
-    entry: ArticleListEntry | null,
+    listed: { readonly entry: ListedArticle; readonly textHash: string } | null,
     tombstoneSeconds = 0,
   ): Promise<void> {
     await this.client.runScript(
@@ -27,11 +34,11 @@ export class RedisArticleList {
       [articleEntryKey(articleId), ARTICLE_LIST, ARTICLES_SUBMITTED],
       [
         revision,
-        entry ? JSON.stringify(entry) : '',
-        JSON.stringify(entry ? placesOf(entry) : []),
+        listed ? JSON.stringify(listed) : '',
+        JSON.stringify(listed ? placesOf(listed.entry, listed.textHash) : []),
         tombstoneSeconds,
         articleId,
-        entry ? Date.parse(entry.submittedAt) : 0,
+        listed ? Date.parse(listed.entry.submittedAt) : 0,
       ],
     );
   }
@@ -52,6 +59,12 @@ export class RedisArticleList {
     });
   }
 
+  /** How many articles have this text. */
+  async withText(textHash: string): Promise<number> {
+    const [from, till] = boundsOf(sameTextPrefix(textHash), WHOLE_LIST, null);
+    return this.client.run((redis) => redis.zlexcount(ARTICLE_LIST, from, till));
+  }
+
   private async positions(
     selection: Selection,
     after: string | null,
@@ -69,13 +82,20 @@ export class RedisArticleList {
   private async entry(position: string): Promise<ArticleListEntry | null> {
     const articleId = position.slice(position.indexOf(':') + 1);
     const entry = await this.client.run((redis) => redis.hget(articleEntryKey(articleId), 'entry'));
-    return entry ? (JSON.parse(entry) as ArticleListEntry) : null;
+    if (!entry) return null;
+    const listed = JSON.parse(entry) as { entry: ListedArticle; textHash: string };
+    const copies = Math.max(0, (await this.withText(listed.textHash)) - 1);
+    return { ...listed.entry, copies };
   }
 }
 
-/** The article's places among all and among those of its outlet. */
-function placesOf({ id, publishedAt, submittedAt, outlet }: ArticleListEntry): readonly string[] {
+/** The article's places among all, among those of its outlet, and among those with its text. */
+function placesOf(
+  { id, publishedAt, submittedAt, outlet }: ListedArticle,
+  textHash: string,
+): readonly string[] {
   const position = articlePosition({ articleId: id, publishedAt }, submittedAt);
   const lists = outlet === null ? [null] : [null, outlet];
-  return lists.map((list) => `${articleListPrefix(list)}${position}`);
+  const prefixes = [...lists.map(articleListPrefix), sameTextPrefix(textHash)];
+  return prefixes.map((prefix) => `${prefix}${position}`);
 }

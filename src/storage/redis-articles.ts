@@ -1,34 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Analysis, Article } from '../domain/analysis';
-import { StoreUnavailableError } from '../domain/errors';
 import type { JobRecord } from '../domain/job';
-import type { ActorShare, StatementRecord } from '../domain/summary';
-import {
-  BEGIN_SAVE,
-  BEGIN_SETTLEMENT,
-  ERASE_ARTICLE,
-  FINISH_SAVE,
-  FINISH_SETTLEMENT,
-  PUT_ARTICLE,
-} from './article-scripts';
+import type { StatementRecord } from '../domain/summary';
+import { BEGIN_SAVE, ERASE_ARTICLE, FINISH_SAVE, PUT_ARTICLE } from './article-scripts';
+import { listedArticle, sourceOf, textHashOf, type ArticleSource } from './article-source';
+import { effectiveAnalysis, idsOf } from './effective';
+import type { Decisions } from './identities';
 import { articleKeys } from './keys';
 import type { ArticleTimes } from './redis-article-times';
-import type { RedisActors } from './redis-actors';
 import type { RedisArticleList } from './redis-article-list';
 import type { RedisClient } from './redis-client';
-import { articleEntryOf, articleRecords, sharesOf, type ArticleSource } from './shares';
+import type { RedisIdentities } from './redis-identities';
+import {
+  givingWay,
+  readDecisions,
+  readOverrides,
+  TOMBSTONE_SECONDS,
+  type RedisSettlement,
+} from './redis-settlement';
+import type { RedisSurnames } from './redis-surnames';
+import { WITHDRAW_ANALYSIS } from './ruling-scripts';
+import { articleRecords } from './shares';
 import type { StoredAnalysis, StoredArticle } from './store';
 
 /** A repeated submission is recognised for as long: longer than its idempotency key lives. */
 const SUBMISSION_SECONDS = 2 * 86_400;
-/**
- * A deleted article's revision is remembered for as long: longer than any ledger remembers its turn, and no
- * shorter than the list of articles, which forgets it first.
- */
-const TOMBSTONE_SECONDS = 7 * 86_400;
-/** Runs of one job that meet in the store give way to each other this many times. */
-const MAX_ROUNDS = 12;
-const GIVE_WAY_MS = 25;
 
 /** What a job's article looks like just now. */
 interface Submission {
@@ -38,11 +33,13 @@ interface Submission {
   readonly unsettled: string | null;
 }
 
-/** Articles and their analyses, and how an analysis reaches the ledgers of the actors. */
+/** Articles and their analyses, and how an analysis is saved. */
 export class RedisArticles {
   constructor(
     private readonly client: RedisClient,
-    private readonly actors: RedisActors,
+    private readonly settlement: RedisSettlement,
+    private readonly identities: RedisIdentities,
+    private readonly surnames: RedisSurnames,
     private readonly list: RedisArticleList,
     private readonly times: ArticleTimes,
   ) {}
@@ -71,31 +68,38 @@ export class RedisArticles {
     at: string,
   ): Promise<{ readonly revision: number } | null> {
     const keys = articleKeys(article.id);
-    const source = JSON.stringify(sourceOf(article));
+    const source = sourceOf(article);
     await this.times.announce(article.id, at);
     const put = (await this.client.runScript(
       PUT_ARTICLE,
       [keys.article, keys.revisions],
-      [jobId, JSON.stringify(article), source, SUBMISSION_SECONDS, over ?? '', at],
+      [
+        jobId,
+        JSON.stringify(article),
+        JSON.stringify(source),
+        SUBMISSION_SECONDS,
+        over ?? '',
+        at,
+      ],
     )) as [number, string | null, string] | null;
     if (!put) return null;
     const [revision, unsettled, submittedAt] = put;
-    if (unsettled === 'deletion') await this.settle(article.id);
-    await this.list.update(article.id, revision, articleEntryOf({ article, jobId, submittedAt }));
+    if (unsettled === 'deletion' || unsettled === 'change') {
+      await this.settlement.settle(article.id);
+    }
+    const entry = listedArticle({ article, jobId, submittedAt });
+    await this.list.update(article.id, revision, { entry, textHash: source.textHash });
     return { revision };
   }
 
   async get(articleId: string): Promise<StoredArticle | null> {
-    const [article, revision, jobId, submittedAt] = await this.client.run((redis) =>
+    const [stored, revision, jobId, submittedAt] = await this.client.run((redis) =>
       redis.hmget(articleKeys(articleId).article, 'article', 'revision', 'jobId', 'submittedAt'),
     );
-    if (!article || !jobId || !submittedAt) return null;
-    return {
-      article: JSON.parse(article) as Article,
-      revision: Number(revision),
-      jobId,
-      submittedAt,
-    };
+    if (!stored || !jobId || !submittedAt) return null;
+    const article = JSON.parse(stored) as Article;
+    const copies = Math.max(0, (await this.list.withText(textHashOf(article.text))) - 1);
+    return { article, revision: Number(revision), jobId, submittedAt, copies };
   }
 
   /** It is noted as long as it is not settled, so that one that is cut off is brought to its end. */
@@ -104,7 +108,7 @@ export class RedisArticles {
     await this.times.deletionBegins(articleId);
     const erased = (await this.client.runScript(
       ERASE_ARTICLE,
-      [keys.article, keys.analysis],
+      [keys.article, keys.analysis, keys.overrides],
       [submittedBefore ?? ''],
     )) as number | string;
     if (typeof erased === 'string') {
@@ -115,7 +119,7 @@ export class RedisArticles {
       if (submittedBefore !== null) await this.times.forget(articleId, submittedBefore);
     } else {
       await this.list.update(articleId, erased, null, TOMBSTONE_SECONDS);
-      await this.settle(articleId);
+      await this.settlement.settle(articleId);
     }
     await this.times.deletionEnds(articleId);
     return erased !== 0;
@@ -128,42 +132,72 @@ export class RedisArticles {
       const { jobId, revision, unsettled } = await this.submission(articleId);
       if (unsettled === 'deletion') {
         if (jobId === null) await this.list.update(articleId, revision, null, TOMBSTONE_SECONDS);
-        await this.settle(articleId);
+        await this.settlement.settle(articleId);
       }
       await this.times.deletionEnds(articleId);
     }
     return articleIds.length;
   }
 
-  async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {
-    const [analysis, revision, jobId] = await this.client.run((redis) =>
-      redis.hmget(articleKeys(articleId).analysis, 'analysis', 'revision', 'jobId'),
+  /** See `Store.withdrawAnalysis`. */
+  async withdraw({ articleId, jobId, revision }: JobRecord): Promise<void> {
+    const keys = articleKeys(articleId);
+    const withdrawn = await this.client.runScript(
+      WITHDRAW_ANALYSIS,
+      [keys.article, keys.analysis, keys.overrides],
+      [jobId, revision],
     );
-    if (!analysis || !jobId) return null;
-    return { analysis: JSON.parse(analysis) as Analysis, revision: Number(revision), jobId };
+    if (withdrawn === 1) await this.settlement.settle(articleId);
+  }
+
+  async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {
+    const stored = await this.effective(articleId);
+    if (!stored) return null;
+    const { analysis, revision, jobId } = stored;
+    return { analysis, revision, jobId };
   }
 
   async statements(articleId: string): Promise<readonly StatementRecord[]> {
-    const [analysis, source] = await this.client.run((redis) =>
-      redis.hmget(articleKeys(articleId).analysis, 'analysis', 'source'),
-    );
-    if (!analysis || !source) return [];
-    return articleRecords(JSON.parse(source) as ArticleSource, JSON.parse(analysis) as Analysis);
+    const stored = await this.effective(articleId);
+    return stored ? articleRecords(stored.source, stored.analysis) : [];
   }
 
   async save(job: JobRecord, analysis: Analysis): Promise<'saved' | 'superseded'> {
-    for (let round = 1; round <= MAX_ROUNDS; round++) {
+    return givingWay(async () => {
       const { source, ...submission } = await this.submission(job.articleId);
       const current = submission.jobId === job.jobId && submission.revision === job.revision;
       if (!current || !source) {
-        if (leftByAnother(submission)) await this.settle(job.articleId);
+        if (leftByAnother(submission)) await this.settlement.settle(job.articleId);
         return 'superseded';
       }
-      const outcome = await this.saveOnce(job, source, analysis);
-      if (outcome === 'saved') return outcome;
-      if (outcome === 'overtaken') await sleep(Math.random() * GIVE_WAY_MS * round);
-    }
-    throw new StoreUnavailableError(new Error('Other runs of this job kept the article busy.'));
+      return this.saveOnce(job, source, analysis);
+    });
+  }
+
+  /** What counts of the article, as it is answered. */
+  private async effective(
+    articleId: string,
+  ): Promise<(StoredAnalysis & { readonly source: ArticleSource }) | null> {
+    const keys = articleKeys(articleId);
+    const [[analysis, revision, jobId, source, decisions = null], overrides] =
+      await this.client.run((redis) =>
+        Promise.all([
+          redis.hmget(keys.analysis, 'analysis', 'revision', 'jobId', 'source', 'decisions'),
+          redis.hvals(keys.overrides),
+        ]),
+      );
+    if (!analysis || !jobId || !source) return null;
+    const basis = {
+      analysis: JSON.parse(analysis) as Analysis,
+      decisions: readDecisions(decisions),
+      overrides: readOverrides(overrides),
+    };
+    return {
+      analysis: effectiveAnalysis(basis, await this.identities.ruled(idsOf(basis))),
+      revision: Number(revision),
+      jobId,
+      source: JSON.parse(source) as ArticleSource,
+    };
   }
 
   private async submission(articleId: string): Promise<Submission> {
@@ -178,26 +212,34 @@ export class RedisArticles {
     };
   }
 
+  /** Null when the article was changed meanwhile, so that it is to be looked at once more. */
   private async saveOnce(
     job: JobRecord,
     source: ArticleSource,
     analysis: Analysis,
-  ): Promise<'saved' | 'superseded' | 'overtaken'> {
+  ): Promise<'saved' | null> {
     const keys = articleKeys(job.articleId);
-    const shares = sharesOf(source, analysis);
-    const actorIds = shares.map(({ actor }) => actor.id);
     const begun = (await this.client.runScript(
       BEGIN_SAVE,
-      [keys.article, keys.touched],
-      [job.jobId, job.revision, ...actorIds],
-    )) as [turn: number, touched: string[]] | null;
-    if (!begun) return 'superseded';
-    const [turn, touched] = begun;
-    const submission = { source, analysis, submittedAt: job.createdAt };
-    await this.post(job.articleId, turn, touched, shares, submission);
-    return (await this.client.runScript(
+      [keys.article, keys.analysis, keys.overrides],
+      [job.jobId, job.revision],
+    )) as [turn: number, exactHash: string | null, decisions: string | null, string[]] | null;
+    if (!begun) return null;
+    const [turn, exactHash, former, overrides] = begun;
+    const sameText = exactHash === source.exactHash;
+    const formerDecisions: Decisions = sameText ? readDecisions(former) : {};
+    const basis = {
+      analysis,
+      source,
+      submittedAt: job.createdAt,
+      overrides: sameText ? readOverrides(overrides) : [],
+      decisions: await this.surnames.decisionsOn(analysis, formerDecisions),
+    };
+    const posted = await this.settlement.post(job.articleId, turn, basis);
+    if (posted.kind === 'overtaken') return null;
+    const outcome = (await this.client.runScript(
       FINISH_SAVE,
-      [keys.article, keys.analysis, keys.touched],
+      [keys.article, keys.analysis, keys.touched, keys.overrides],
       [
         turn,
         job.jobId,
@@ -205,70 +247,21 @@ export class RedisArticles {
         JSON.stringify(analysis),
         JSON.stringify(source),
         job.createdAt,
-        ...actorIds,
+        source.exactHash,
+        JSON.stringify(basis.decisions),
+        ...posted.shares.map(({ actor }) => actor.id),
       ],
     )) as 'saved' | 'superseded' | 'overtaken';
-  }
-
-  /** Brings the ledgers back to the stored analysis after a deletion or a save that was superseded. */
-  private async settle(articleId: string): Promise<void> {
-    const keys = articleKeys(articleId);
-    const begun = (await this.client.runScript(
-      BEGIN_SETTLEMENT,
-      [keys.article, keys.analysis, keys.touched],
-      [],
-    )) as [number, string[], string | null, string | null, string | null] | null;
-    if (!begun) return;
-    const [turn, touched, analysis, source, submittedAt] = begun;
-    const stored =
-      analysis && source && submittedAt
-        ? {
-            analysis: JSON.parse(analysis) as Analysis,
-            source: JSON.parse(source) as ArticleSource,
-            submittedAt,
-          }
-        : null;
-    const shares = stored ? sharesOf(stored.source, stored.analysis) : [];
-    await this.post(articleId, turn, touched, shares, stored);
-    await this.client.runScript(
-      FINISH_SETTLEMENT,
-      [keys.article, keys.touched],
-      [turn, TOMBSTONE_SECONDS, ...shares.map(({ actor }) => actor.id)],
-    );
-  }
-
-  /** Gives every touched actor its share of the article; those without one get an empty one. */
-  private async post(
-    articleId: string,
-    turn: number,
-    touched: readonly string[],
-    shares: readonly ActorShare[],
-    submission: { readonly analysis: Analysis; readonly submittedAt: string } | null,
-  ): Promise<void> {
-    const byActor = new Map(shares.map((share) => [share.actor.id, share]));
-    await Promise.all(
-      touched.map((actorId) => {
-        const share = byActor.get(actorId);
-        return this.actors.post(
-          { articleId, actorId, turn },
-          share && submission
-            ? {
-                share,
-                submittedAt: submission.submittedAt,
-                modelRevision: submission.analysis.model.revision,
-              }
-            : null,
-        );
-      }),
-    );
+    if (outcome !== 'saved') return null;
+    if (await this.settlement.isOutdated(basis, posted.ruled)) {
+      await this.settlement.settle(job.articleId, { force: true });
+    }
+    await this.surnames.afterSave(job.articleId, basis, posted);
+    return outcome;
   }
 }
 
 /** True when somebody else than the article's current job left the ledgers in disorder. */
 function leftByAnother({ unsettled, jobId }: Pick<Submission, 'unsettled' | 'jobId'>): boolean {
   return unsettled !== null && unsettled !== `job:${jobId}`;
-}
-
-function sourceOf({ id, title, outlet, publishedAt }: Article): ArticleSource {
-  return { id, title, outlet, publishedAt };
 }

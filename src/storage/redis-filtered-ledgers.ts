@@ -8,6 +8,7 @@ import type { RedisClient } from './redis-client';
 import {
   actorOf,
   countsByDay,
+  partsIn,
   revisionsOver,
   stancesByDay,
   totalsByForm,
@@ -47,6 +48,7 @@ export class RedisFilteredLedgers {
     const parts: SummaryParts = {
       ...countedParts({ asTarget: targeted.records, asSpeaker: spoken.records }, mostCounterparts),
       ...(await this.precomputed(actorId, counting, ledger)),
+      mergedFrom: partsIn(ledger),
       modelRevisions: revisionsOver(ledger, forms),
       cutOff: targeted.cutOff || spoken.cutOff,
     };
@@ -60,7 +62,7 @@ export class RedisFilteredLedgers {
     ledger: ReadonlyMap<string, string>,
   ): Promise<Partial<Pick<SummaryParts, 'totals' | 'byDay'>>> {
     const [restriction, ...others] = restrictionsOf(selection);
-    if (restriction === undefined || others.length > 0) return {};
+    if (restriction === undefined || restriction === 'distinct' || others.length > 0) return {};
     if (restriction === 'days') return this.ofDays(actorId, forms, selection);
     const { outlet, speaker } = selection;
     if (outlet !== null) return { totals: await this.ofSource(actorId, forms, 'outlet', outlet) };

@@ -1,8 +1,13 @@
 import type { ActorType } from '../domain/actor';
 import { QUOTATION_FORMS, type QuotationForm } from '../domain/quotation';
 import { STANCES, type Stance } from '../domain/stance';
-import { NO_STANCES, type ActorReference, type StanceCounts } from '../domain/summary';
-import { modelPrefix, totalField, type DayTotal, type Total } from './contribution';
+import {
+  NO_STANCES,
+  type ActorReference,
+  type MergedActor,
+  type StanceCounts,
+} from '../domain/summary';
+import { modelPrefix, PART_PREFIX, totalField, type DayTotal, type Total } from './contribution';
 import {
   totalOf,
   type ActorTotals,
@@ -124,4 +129,14 @@ export function revisionsOver(
         .filter((field) => field.startsWith(prefix))
         .map((field) => field.slice(prefix.length)),
     );
+}
+
+/** The actors that articles take for others and that are counted in this ledger. */
+export function partsIn(ledger: ReadonlyMap<string, string>): readonly MergedActor[] {
+  return [...ledger.keys()]
+    .filter((field) => field.startsWith(PART_PREFIX))
+    .map((field) => {
+      const [actorId, name] = JSON.parse(field.slice(PART_PREFIX.length)) as [string, string];
+      return { actorId, name };
+    });
 }

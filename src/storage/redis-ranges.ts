@@ -7,6 +7,8 @@ import type { Page, PageRequest } from './store';
 /** How many entries one request for a page looks through; the page ends there, with a cursor. */
 const SIEVED_ENTRIES = 5000;
 
+export const WHOLE_LIST: PositionRange = { first: null, last: null };
+
 /** The bounds, as `ZRANGEBYLEX` takes them, of what the list has in the range and after a position. */
 export function boundsOf(
   prefix: string,

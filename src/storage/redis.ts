@@ -9,12 +9,18 @@ import { RedisArticles } from './redis-articles';
 import { RedisBatches } from './redis-batches';
 import { DEFAULT_PATIENCE, RedisClient, type Patience } from './redis-client';
 import { RedisFilteredLedgers } from './redis-filtered-ledgers';
+import { RedisIdentities } from './redis-identities';
 import { RedisIntents } from './redis-intents';
 import { RedisJobs } from './redis-jobs';
 import { RedisMatrix } from './redis-matrix';
 import { RedisMeasures } from './redis-measures';
+import { RedisOperators } from './redis-operators';
+import { RedisOverrides } from './redis-overrides';
+import { RedisReading } from './redis-reading';
+import { RedisSettlement } from './redis-settlement';
+import { RedisSurnames } from './redis-surnames';
 import { RedisWebhooks } from './redis-webhooks';
-import type { Store } from './store';
+import type { GivenNames, Store } from './store';
 
 export interface RedisStoreOptions extends Partial<StoreLifetimes> {
   /** As `REDIS_URL`. */
@@ -24,6 +30,8 @@ export interface RedisStoreOptions extends Partial<StoreLifetimes> {
   readonly onError?: (error: Error) => void;
   /** What all of its keys begin with, so that several stores share one Redis; nothing when left out. */
   readonly keyPrefix?: string;
+  /** None is, unless told. */
+  readonly isGivenName?: GivenNames;
 }
 
 /** The store in Redis. It connects by itself; until it is connected calls wait a moment, then are refused. */
@@ -32,6 +40,7 @@ export function createRedisStore({
   patience = DEFAULT_PATIENCE,
   onError = () => undefined,
   keyPrefix = '',
+  isGivenName = () => false,
   ...lifetimes
 }: RedisStoreOptions): Store {
   const client = new RedisClient(url, patience, onError, keyPrefix);
@@ -41,7 +50,13 @@ export function createRedisStore({
   const matrix = new RedisMatrix(client, actorList, records);
   const articleList = new RedisArticleList(client);
   const times = new ArticleTimes(client);
-  const articles = new RedisArticles(client, actors, articleList, times);
+  const identities = new RedisIdentities(client);
+  const settlement = new RedisSettlement(client, actors, identities);
+  const surnames = new RedisSurnames(client, settlement, identities, isGivenName);
+  const operators = new RedisOperators(client, settlement, identities, surnames);
+  const overrides = new RedisOverrides(client, settlement, identities, operators);
+  const articles = new RedisArticles(client, settlement, identities, surnames, articleList, times);
+  const reading = new RedisReading(operators, identities, actors, records, matrix);
   const allLifetimes = { ...DEFAULT_LIFETIMES, ...lifetimes };
   const jobs = new RedisJobs(client, allLifetimes);
   const intents = new RedisIntents(client);
@@ -59,11 +74,18 @@ export function createRedisStore({
     deleteArticle: (articleId, submittedBefore) => articles.delete(articleId, submittedBefore),
     saveAnalysis: (job, analysis) => articles.save(job, analysis),
     getAnalysis: (articleId) => articles.getAnalysis(articleId),
+    withdrawAnalysis: (job) => articles.withdraw(job),
+    putOverride: (articleId, id, ruling) => overrides.put(articleId, id, ruling),
+    deleteOverride: (articleId, id) => overrides.delete(articleId, id),
+    listOverrides: (articleId) => overrides.list(articleId),
+    mergeActors: (actorId, from) => operators.merge(actorId, from),
+    splitActor: (actorId, partId) => operators.split(actorId, partId),
+    settlePending: (olderThan) => operators.settlePending(olderThan),
 
     listActors: (filter, page) => actorList.page(filter, page),
-    getActorSummary: (actorId, choice) => actors.summary(actorId, choice),
-    listStatements: (actorId, filter, page) => records.page(actorId, filter, page),
-    getMatrix: (choice) => matrix.read(choice),
+    getActorSummary: (actorId, choice) => reading.summary(actorId, choice),
+    listStatements: (actorId, filter, page) => reading.statements(actorId, filter, page),
+    getMatrix: (choice) => reading.matrix(choice),
     listArticles: (filter, page) => articleList.page(filter, page),
     getArticleStatements: (articleId) => articles.statements(articleId),
 

@@ -2,6 +2,7 @@ import type { QuotationForm } from '../domain/quotation';
 import type { StatementRecord } from '../domain/summary';
 import { formSetOf } from './form-sets';
 import { newestFirstKey } from './ordering';
+import { speakersOf } from './shares';
 import type { SourceChoice, Store } from './store';
 import {
   dayOf,
@@ -18,14 +19,17 @@ export interface Selection {
   readonly to: string | null;
   readonly outlet: string | null;
   readonly speaker: string | null;
+  /** Of several articles with the same text one. */
+  readonly distinct: boolean;
 }
 
-export function selectionOf({ from, to, outlet, speaker }: SourceChoice): Selection {
+export function selectionOf({ from, to, outlet, speaker, distinct }: SourceChoice): Selection {
   return {
     from: from ?? null,
     to: to ?? null,
     outlet: outlet ?? null,
     speaker: speaker ?? null,
+    distinct: distinct ?? false,
   };
 }
 
@@ -55,25 +59,33 @@ export function countingOf(
 }
 
 /** What a selection restricts. */
-export function restrictionsOf({ from, to, outlet, speaker }: Selection): readonly Restriction[] {
+export function restrictionsOf(selection: Selection): readonly Restriction[] {
+  const { from, to, outlet, speaker, distinct } = selection;
   const restrictions: Restriction[] = [];
   if (from !== null || to !== null) restrictions.push('days');
   if (outlet !== null) restrictions.push('outlet');
   if (speaker !== null) restrictions.push('speaker');
+  if (distinct) restrictions.push('distinct');
   return restrictions;
 }
 
-type Restriction = 'days' | 'outlet' | 'speaker';
+type Restriction = 'days' | 'outlet' | 'speaker' | 'distinct';
 
+/** Whether the record itself is chosen; of copies `isFirstCopy` tells which one counts. */
 export function isSelected(record: StatementRecord, selection: Selection): boolean {
   const { outlet, speaker } = selection;
   if (outlet !== null && record.outlet !== outlet) return false;
-  if (speaker !== null && record.speaker?.actorId !== speaker) return false;
+  if (speaker !== null && !speakersOf(record).some((said) => said?.actorId === speaker)) {
+    return false;
+  }
   return isOnSelectedDay(record.publishedAt, selection);
 }
 
 /** True when the instant lies on the days; an undated one (null) lies on none. */
-export function isOnSelectedDay(instant: string | null, { from, to }: Selection): boolean {
+export function isOnSelectedDay(
+  instant: string | null,
+  { from, to }: Pick<Selection, 'from' | 'to'>,
+): boolean {
   if (from === null && to === null) return true;
   if (instant === null) return false;
   return isSelectedDay(dayOf(instant), { from, to });
@@ -107,6 +119,6 @@ export function isInRange(position: string, { first, last }: PositionRange): boo
 }
 
 /** The selection in the name of a list. */
-export function selectionName({ from, to, outlet, speaker }: Selection): string {
-  return JSON.stringify([from, to, outlet, speaker]);
+export function selectionName({ from, to, outlet, speaker, distinct }: Selection): string {
+  return JSON.stringify([from, to, outlet, speaker, distinct]);
 }

@@ -1,11 +1,9 @@
 import type { Actor } from '../domain/actor';
-import type { Analysis, Article, Statement } from '../domain/analysis';
+import type { Analysis, Statement } from '../domain/analysis';
 import type { Speaker } from '../domain/attribution';
 import type { Stance, TargetStance } from '../domain/stance';
-import type { ActorShare, ArticleListEntry, StatementRecord } from '../domain/summary';
-
-/** What a ledger needs to know of the article that a statement stands in. */
-export type ArticleSource = Pick<Article, 'id' | 'title' | 'outlet' | 'publishedAt'>;
+import type { ActorShare, NamedSpeaker, StatementRecord } from '../domain/summary';
+import type { ArticleSource } from './article-source';
 
 /** The stance that the record adds to the four counts; null when it adds none, as an abstained one. */
 export function countedStance(record: StatementRecord): Stance | null {
@@ -21,7 +19,7 @@ export function sharesOf(article: ArticleSource, analysis: Analysis): readonly A
   const shares = new SharesByActor(analysis.actors);
   for (const statement of analysis.statements) {
     for (const stance of statement.stances) {
-      shares.asTarget(stance.actorId).push(recordOf(article, statement, statement.speaker, stance));
+      shares.asTarget(stance.actorId).push(jointRecordOf(article, statement, stance));
     }
     for (const speaker of distinctSpeakers(statement)) {
       const records = shares.asSpeaker(speaker.actorId);
@@ -43,21 +41,8 @@ export function articleRecords(
 ): readonly StatementRecord[] {
   return analysis.statements.flatMap((statement) => {
     const stances = statement.stances.length > 0 ? statement.stances : [null];
-    return stances.map((stance) => recordOf(article, statement, statement.speaker, stance));
+    return stances.map((stance) => jointRecordOf(article, statement, stance));
   });
-}
-
-/** The article as a list shows it. */
-export function articleEntryOf({
-  article: { id, title, url, outlet, publishedAt, text },
-  jobId,
-  submittedAt,
-}: {
-  readonly article: Article;
-  readonly jobId: string;
-  readonly submittedAt: string;
-}): ArticleListEntry {
-  return { id, title, url, outlet, publishedAt, submittedAt, length: text.length, jobId };
 }
 
 class SharesByActor {
@@ -94,6 +79,8 @@ class SharesByActor {
       represents: actor.represents === actor.id ? null : actor.represents,
       asTarget: [],
       asSpeaker: [],
+      parts: [],
+      countedAs: null,
     };
     this.shares.set(actorId, share);
     return share;
@@ -114,6 +101,28 @@ function distinctSpeakers({ speaker, otherSpeakers }: Statement): readonly Known
   return [...speakers.values()];
 }
 
+/** The record with all who speak. */
+function jointRecordOf(
+  article: ArticleSource,
+  statement: Statement,
+  stance: TargetStance | null,
+): StatementRecord {
+  return {
+    ...recordOf(article, statement, statement.speaker, stance),
+    otherSpeakers: statement.otherSpeakers.map(({ actorId, name }) => ({ actorId, name })),
+  };
+}
+
+/** Everybody who speaks, each once; null alone where nobody is known. */
+export function speakersOf({
+  speaker,
+  otherSpeakers,
+}: Pick<StatementRecord, 'speaker' | 'otherSpeakers'>): readonly (NamedSpeaker | null)[] {
+  const known = [speaker, ...otherSpeakers].filter((each) => each !== null);
+  const distinct = new Map(known.map((each) => [each.actorId ?? `name:${each.name}`, each]));
+  return distinct.size > 0 ? [...distinct.values()] : [null];
+}
+
 function recordOf(
   article: ArticleSource,
   statement: Statement,
@@ -131,11 +140,14 @@ function recordOf(
     end: statement.end,
     text: statement.text,
     speaker: speaker && { actorId: speaker.actorId, name: speaker.name },
+    otherSpeakers: [],
     target: stance && { actorId: stance.actorId, name: stance.name },
     link: stance?.link ?? null,
     stance: stance?.stance ?? null,
     confidence: stance?.confidence ?? null,
     abstained: stance?.abstained ?? false,
+    overridden: (stance?.overridden ?? false) || (statement.speaker?.overridden ?? false),
     scores: stance?.scores ?? null,
+    textHash: article.textHash,
   };
 }

@@ -1,8 +1,10 @@
 import type { ActorType } from '../domain/actor';
 import type { Analysis, Article } from '../domain/analysis';
 import type { AcceptedBatchItem, BatchRecord } from '../domain/batch';
+import type { MergeOutcome, SplitOutcome } from '../domain/identity';
 import type { JobIntent, JobRecord } from '../domain/job';
 import type { Measures } from '../domain/measures';
+import type { Override, Ruling } from '../domain/override';
 import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type {
@@ -34,8 +36,10 @@ export interface SourceChoice {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
   readonly outlet?: string | null | undefined;
-  /** Id of the speaker; of a joint statement's target, that of the first. */
+  /** Id of a speaker; a joint statement is that of each. */
   readonly speaker?: string | null | undefined;
+  /** Of several articles with the same text that are chosen, only the one submitted first. */
+  readonly distinct?: boolean | undefined;
 }
 
 /** An article together with the submission that brought its current text. */
@@ -47,7 +51,19 @@ export interface StoredArticle {
   readonly jobId: string;
   /** ISO 8601 UTC. */
   readonly submittedAt: string;
+  /** Other articles with the same text, white space aside. */
+  readonly copies: number;
 }
+
+/** Tells whether a name is one that people are given; such a name alone is nobody's surname. */
+export type GivenNames = (name: string) => boolean;
+
+export type OverrideOutcome =
+  | { readonly kind: 'kept'; readonly override: Override }
+  /** There is no such statement. */
+  | { readonly kind: 'unknown' }
+  /** Neither the article nor the store knows these actors. */
+  | { readonly kind: 'strangers'; readonly actorIds: readonly string[] };
 
 export interface StoredAnalysis {
   readonly analysis: Analysis;
@@ -112,8 +128,37 @@ export interface Store extends RetentionStore, WebhookStore {
    * Answers `superseded`, and leaves no trace, when the article has a later revision or is gone.
    */
   saveAnalysis(job: JobRecord, analysis: Analysis): Promise<'saved' | 'superseded'>;
-  /** The analysis of the article's current or, until a newer one is saved, previous revision. */
+  /**
+   * The analysis of the article's current or, until a newer one is saved, previous revision; as reviewers have it
+   * and with every actor under the id that it is counted by. So are the statements of all lists.
+   */
   getAnalysis(articleId: string): Promise<StoredAnalysis | null>;
+  /** Takes an earlier revision's analysis and its share in every summary back; the job can never have one. */
+  withdrawAnalysis(job: JobRecord): Promise<void>;
+
+  /**
+   * Rules on one statement of an article's analysis, in place of the model and of any earlier ruling. It is kept
+   * as long as the article's text, and counts for the statement of the same span.
+   */
+  putOverride(articleId: string, statementId: string, ruling: Ruling): Promise<OverrideOutcome>;
+  /** False when nobody ruled on such a statement. */
+  deleteOverride(articleId: string, statementId: string): Promise<boolean>;
+  /** In text order; null when there is no analysis. */
+  listOverrides(articleId: string): Promise<readonly Override[] | null>;
+
+  /**
+   * Counts other actors as this one from now on, in every article, with what was merged into them before. Whoever
+   * asks for a part is answered with the whole. Stopped half-way it is finished by asking again or by
+   * `settlePending`.
+   */
+  mergeActors(actorId: string, from: readonly string[]): Promise<MergeOutcome>;
+  /** Takes a part out again, one that an operator merged or a surname that articles took for the actor's. */
+  splitActor(actorId: string, partId: string): Promise<SplitOutcome>;
+  /**
+   * Finishes what others began to count anew and left, if they began it so many milliseconds ago. Gives how much
+   * there was.
+   */
+  settlePending(olderThan: number): Promise<number>;
 
   /**
    * Actors with at least one record of the chosen forms; `query` matches anywhere in the name, case and accents
@@ -130,6 +175,8 @@ export interface Store extends RetentionStore, WebhookStore {
   /**
    * Null when the actor is unknown. With `includeRepresented` the counts of all actors that represent this one
    * are added: of each, the newest of its articles that tells whom it represents decides.
+   *
+   * An id that stands for another actor is answered with that one's summary.
    *
    * With a choice of days, of an outlet or of a speaker alone, the totals (and with days the timeline) are
    * precomputed; all else that is filtered is computed from the newest `mostStatements` statements in each role.
@@ -156,12 +203,13 @@ export interface Store extends RetentionStore, WebhookStore {
   ): Promise<Page<StatementRecord> | null>;
 
   /**
-   * Speakers by targets, among the chosen actors or, without any, of the actors most spoken of. By days it is
+   * Speakers by targets, among the chosen actors or, without any, of the actors most spoken of. By days or with
+   * copies counted once it is
    * computed from the newest `mostStatements` statements toward each target, else read from what is precomputed.
    */
   getMatrix(
     choice: FormChoice &
-      Pick<SourceChoice, 'from' | 'to'> & {
+      Pick<SourceChoice, 'from' | 'to' | 'distinct'> & {
         /** Ids, speakers and targets alike; null for those most spoken of. Unknown ones are left out. */
         readonly actors: readonly string[] | null;
         /** Most speakers and most targets. */

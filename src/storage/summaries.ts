@@ -6,6 +6,7 @@ import type {
   ActorReference,
   ActorSummary,
   CounterpartCounts,
+  MergedActor,
   StanceCounts,
   StatementRecord,
 } from '../domain/summary';
@@ -127,6 +128,8 @@ export interface PlacedExample {
 
 /** What one ledger knows about the chosen forms; a summary is made of one ledger or of several. */
 export interface SummaryParts {
+  /** Actors that are counted in this ledger beside its own. */
+  readonly mergedFrom: readonly MergedActor[];
   readonly totals: ActorTotals;
   readonly bySpeaker: Counterparts;
   readonly byOutlet: Counterparts;
@@ -138,17 +141,22 @@ export interface SummaryParts {
   readonly cutOff: boolean;
 }
 
-/** The summary of an actor whose own parts come first; `included` are those whose parts follow. */
+/**
+ * The summary of an actor whose own parts come first; `included` are those whose parts follow, and `merged` those
+ * that an operator merged into it.
+ */
 export function summaryOf(
   actor: ActorReference,
   parts: readonly SummaryParts[],
   included: readonly string[],
+  merged: readonly MergedActor[],
 ): ActorSummary {
   const totals = sumOfTotals(parts.map((part) => part.totals));
   const { asTarget, asSpeaker } = listEntryOf(actor, totals);
   return {
     actor,
     included,
+    mergedFrom: mergedActors([...merged, ...(parts[0]?.mergedFrom ?? [])]),
     asTarget: {
       ...asTarget,
       bySpeaker: largest(parts.map(({ bySpeaker }) => bySpeaker)).map(counterpartOf),
@@ -169,6 +177,13 @@ export function summaryOf(
     ),
     cutOff: parts.some(({ cutOff }) => cutOff),
   };
+}
+
+/** Each once, under the first of its names, by id. */
+export function mergedActors(all: readonly MergedActor[]): readonly MergedActor[] {
+  const byId = new Map<string, MergedActor>();
+  for (const merged of all) if (!byId.has(merged.actorId)) byId.set(merged.actorId, merged);
+  return [...byId.values()].sort((a, b) => compareBytes(a.actorId, b.actorId));
 }
 
 interface RankedCounterpart {

@@ -183,12 +183,15 @@ describe('a long export', () => {
       end: TEXT.length,
       text: TEXT,
       speaker: null,
+      otherSpeakers: [],
       target: null,
       link: null,
       stance: null,
       confidence: null,
       abstained: false,
+      overridden: false,
       scores: null,
+      textHash: '',
     };
   }
 

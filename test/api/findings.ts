@@ -56,6 +56,7 @@ export function findingsAbout(
           mention: null,
           confidence: 0.9,
           onBehalfOf: null,
+          overridden: false,
         },
         otherSpeakers: [],
         sentiment: { score: 0, comparative: 0 },

@@ -102,7 +102,7 @@ function statement(sketch: StatementSketch, index: number): Statement {
     spans: [span],
     repaired: false,
     cue: null,
-    speaker: sketch.speaker === null ? null : speakerOf(sketch.speaker),
+    speaker: sketch.speaker === null ? null : { ...speakerOf(sketch.speaker), overridden: false },
     otherSpeakers: (sketch.otherSpeakers ?? []).map(speakerOf),
     sentiment: { score: 0, comparative: 0 },
     stances: Object.entries(sketch.stances).map(([name, stance]) =>

@@ -1,17 +1,22 @@
 import fc from 'fast-check';
-import { slugOf } from '../../src/domain/actor';
+import { slugOf, type Actor } from '../../src/domain/actor';
 import type { Analysis } from '../../src/domain/analysis';
 import type { JobRecord } from '../../src/domain/job';
+import { RULED_STANCES, type Ruling } from '../../src/domain/override';
 import { STANCES, type Stance } from '../../src/domain/stance';
 import type { Store } from '../../src/storage/store';
 import { analysis, article, submit, type Representation, type StatementSketch } from './analyses';
 import { expectedCounts } from './recount';
 
 const ARTICLE_IDS = ['a', 'b', 'c'] as const;
-const ACTORS = ['Norland', 'Sudria', 'Harbour Union', 'Ada Brandt', 'Jon Vale'] as const;
+const PEOPLE = ['Ada Brandt', 'Jon Vale', 'Brandt', 'Eva Brandt'] as const;
+const ACTORS = ['Norland', 'Sudria', 'Harbour Union', ...PEOPLE] as const;
+/** Those that operators merge and split; states stay, because of whom they are represented by. */
+const MERGED = ['Harbour Union', ...PEOPLE] as const;
 
 const sketch: fc.Arbitrary<StatementSketch> = fc.record({
-  speaker: fc.constantFrom('Ada Brandt', 'Jon Vale', 'a harbour pilot', null),
+  speaker: fc.constantFrom(...PEOPLE, 'a harbour pilot', null),
+  otherSpeakers: fc.oneof(fc.constant([]), fc.subarray([...PEOPLE], { maxLength: 2 })),
   stances: fc.dictionary(fc.constantFrom(...ACTORS), fc.constantFrom<Stance>(...STANCES), {
     maxKeys: 3,
   }),
@@ -34,7 +39,35 @@ export type Deed =
       readonly job: number;
       readonly sketches: readonly StatementSketch[];
       readonly represents: Representation;
-    };
+    }
+  | {
+      readonly kind: 'override';
+      readonly article: number;
+      readonly statement: number;
+      /** Null takes the override back. */
+      readonly ruling: Ruling | null;
+    }
+  | { readonly kind: 'merge' | 'split'; readonly actor: string; readonly other: string };
+
+const ruling: fc.Arbitrary<Ruling> = fc.record({
+  reviewer: fc.constantFrom('Mina', 'Olaf'),
+  note: fc.constant(null),
+  speaker: fc.option(
+    fc.option(fc.record({ actorId: fc.constantFrom(...PEOPLE.map(slugOf)) }), { nil: null }),
+    { nil: undefined },
+  ),
+  stances: fc.option(
+    fc.uniqueArray(
+      fc.record({
+        actorId: fc.constantFrom(...ACTORS.map(slugOf)),
+        stance: fc.constantFrom(...RULED_STANCES),
+      }),
+      { selector: ({ actorId }) => actorId, maxLength: 2 },
+    ),
+    { nil: undefined },
+  ),
+});
+const merged = fc.constantFrom(...MERGED.map(slugOf));
 
 export const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('put' as const), article: fc.nat(2) }) },
@@ -49,6 +82,23 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
       represents: representation,
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('override' as const),
+      article: fc.nat(2),
+      statement: fc.nat(2),
+      ruling: fc.option(ruling, { freq: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('merge' as const, 'split' as const),
+      actor: merged,
+      other: merged,
+    }),
+  },
 );
 
 /** Performs deeds and remembers which jobs each article has had. */
@@ -59,6 +109,11 @@ export class Deeds {
   private submissions = 0;
 
   async perform(store: Store, deed: Deed): Promise<void> {
+    if (deed.kind === 'merge' || deed.kind === 'split') {
+      const { kind, actor, other } = deed;
+      await (kind === 'merge' ? store.mergeActors(actor, [other]) : store.splitActor(actor, other));
+      return;
+    }
     const id = ARTICLE_IDS[deed.article] as string;
     const jobs = this.jobs.get(id) ?? [];
     this.jobs.set(id, jobs);
@@ -69,6 +124,11 @@ export class Deeds {
       const job = await submit(store, article(id, { publishedAt, outlet }), `job-${number}`);
       this.dates.set(job.jobId, Date.parse(publishedAt ?? job.createdAt));
       jobs.push(job);
+    }
+    if (deed.kind === 'override') {
+      const statementId = `s${deed.statement + 1}`;
+      if (deed.ruling) await store.putOverride(id, statementId, deed.ruling);
+      else await store.deleteOverride(id, statementId);
     }
     if (deed.kind === 'delete') await store.deleteArticle(id);
     if (deed.kind === 'save' && jobs.length > 0) {
@@ -86,7 +146,7 @@ export class Deeds {
     for (const id of ARTICLE_IDS) {
       const stored = await store.getAnalysis(id);
       const date = this.dates.get(stored?.jobId ?? '') ?? 0;
-      for (const actor of stored?.analysis.actors ?? []) {
+      for (const actor of countedActors(stored?.analysis)) {
         const former = told.get(actor.id);
         if (actor.represents === null || (former && former.date >= date)) continue;
         told.set(actor.id, { represents: actor.represents, date });
@@ -96,6 +156,16 @@ export class Deeds {
       [...told].filter(([, { represents }]) => represents === state).map(([id]) => id),
     );
   }
+}
+
+/** Those who speak or are spoken of. */
+function countedActors(analysis: Analysis | undefined): readonly Actor[] {
+  const ids = new Set(
+    (analysis?.statements ?? []).flatMap(({ speaker, otherSpeakers, stances }) =>
+      [speaker, ...otherSpeakers, ...stances].map((each) => each?.actorId),
+    ),
+  );
+  return (analysis?.actors ?? []).filter(({ id }) => ids.has(id));
 }
 
 /** The same as the store's summaries tell it. */

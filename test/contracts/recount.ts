@@ -1,3 +1,4 @@
+import type { Speaker } from '../../src/domain/attribution';
 import type { Analysis, Statement } from '../../src/domain/analysis';
 import { QUOTATION_FORMS, type QuotationForm } from '../../src/domain/quotation';
 import type { ActorSummary, StatementRole } from '../../src/domain/summary';
@@ -33,9 +34,7 @@ export function expectedCounts(analyses: readonly Analysis[]): CountsByForms {
 }
 
 function countStatement(tally: Tally, statement: Statement): void {
-  const speakers = [statement.speaker, ...statement.otherSpeakers].filter(
-    (speaker) => speaker?.actorId,
-  );
+  const speakers = distinctActors([statement.speaker, ...statement.otherSpeakers]);
   for (const speaker of speakers) {
     tally.add(speaker?.actorId ?? '', 'listed as speaker', Math.max(1, statement.stances.length));
     tally.add(speaker?.actorId ?? '', 'spoken');
@@ -47,9 +46,20 @@ function countStatement(tally: Tally, statement: Statement): void {
       continue;
     }
     tally.add(actorId, stance);
-    tally.add(actorId, `by ${statement.speaker?.name ?? 'unknown'}: ${stance}`);
+    for (const name of namesOf(statement)) tally.add(actorId, `by ${name}: ${stance}`);
     for (const speaker of speakers) tally.add(speaker?.actorId ?? '', `of ${name}: ${stance}`);
   }
+}
+
+function distinctActors(speakers: readonly (Speaker | null)[]): readonly Speaker[] {
+  const known = speakers.filter((speaker) => speaker !== null && speaker.actorId !== null);
+  return [...new Map(known.map((speaker) => [speaker!.actorId, speaker!])).values()];
+}
+
+/** All who speak, each once; a joint statement is that of each. */
+function namesOf({ speaker, otherSpeakers }: Statement): readonly string[] {
+  const names = [speaker, ...otherSpeakers].flatMap((each) => (each ? [each.name] : []));
+  return names.length > 0 ? [...new Set(names)] : ['unknown'];
 }
 
 /** The same as the store tells it, by the list of actors, the summaries and the lists of statements. */

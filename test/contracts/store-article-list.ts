@@ -30,6 +30,7 @@ export function describeArticleList(open: OpenStore): void {
         submittedAt: expect.stringMatching(/^\d{4}-.*Z$/) as unknown,
         length: article('new').text.length,
         jobId: 'job-new',
+        copies: 0,
       });
     });
 

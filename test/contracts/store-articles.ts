@@ -36,6 +36,7 @@ export function describeArticles(open: OpenStore): void {
         revision: 1,
         jobId: 'job-1',
         submittedAt: expect.any(String) as string,
+        copies: 0,
       });
     });
 
@@ -56,6 +57,7 @@ export function describeArticles(open: OpenStore): void {
         revision: 2,
         jobId: 'job-2',
         submittedAt: expect.any(String) as string,
+        copies: 0,
       });
     });
 

@@ -55,12 +55,15 @@ export function describeLists(open: OpenStore): void {
           end: 3,
           text: 'No.',
           speaker: { actorId: null, name: 'a pilot' },
+          otherSpeakers: [],
           target: { actorId: 'norland', name: 'Norland' },
           link: 'explicit',
           stance: 'hostile',
           confidence: 0.91,
           abstained: false,
+          overridden: false,
           scores: expect.objectContaining({ hostile: 0.91 }),
+          textHash: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
         },
       ]);
     });

@@ -32,7 +32,14 @@ function statement(spans: readonly [number, number][], stances: Record<string, S
     spans: spans.map(([start, end]) => ({ start, end })),
     repaired: false,
     cue: null,
-    speaker: { actorId: 'holm', name: 'Holm', mention: null, confidence: 1, onBehalfOf: null },
+    speaker: {
+      actorId: 'holm',
+      name: 'Holm',
+      mention: null,
+      confidence: 1,
+      onBehalfOf: null,
+      overridden: false,
+    },
     otherSpeakers: [],
     sentiment: { score: 0, comparative: 0 },
     stances: Object.entries(stances).map(([actorId, stance]) => ({
