@@ -25,7 +25,7 @@ export interface JobControl {
 export interface ProcessorDependencies {
   readonly control: JobControl;
   /** The store of the workspace that a job belongs to. */
-  readonly storeOf: (workspace: string) => Promise<Pick<Store, 'getArticle' | 'saveAnalysis'>>;
+  readonly storeOf: (workspace: string) => Promise<Pick<Store, 'getArticle' | 'saveAnalysis' | 'withdrawAnalysis'>>;
   readonly analyse: (
     article: Article,
     onProgress: (progress: Progress) => void,
@@ -86,12 +86,18 @@ async function run(
   const report = unhurried(async (progress) => {
     if (!cancelled.aborted) await job.updateProgress(progress);
   });
-  const analysis = await analyse(stored.article, report);
+  const createdAt = new Date(job.timestamp).toISOString();
+  const analysis = await analyse(stored.article, report).catch(async (error: unknown) => {
+    // The former text's analysis must not stand for a text that never gets one.
+    if (error instanceof UnprocessableArticleError && !cancelled.aborted) {
+      await store.withdrawAnalysis({ ...ids, createdAt });
+    }
+    throw error;
+  });
   if (cancelled.aborted) throw new JobCancelledError();
   if (!(await control.beginSaving(payload.jobId))) throw new JobCancelledError();
   savingBegins();
   report({ stage: 'saving', done: 0, total: 1 });
-  const createdAt = new Date(job.timestamp).toISOString();
   return store.saveAnalysis({ ...ids, createdAt }, analysis);
 }
 

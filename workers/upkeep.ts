@@ -18,6 +18,8 @@ const RHYTHM = { lookMs: 1_000, sweepMs: 60_000 };
 const TURN_MS = 5_000;
 /** What is in hand at the end is waited for so long; another worker does it again. */
 const CLOSING_MS = 5_000;
+/** What somebody began to count anew is left to them for so long. */
+const LEFT_AFTER_MS = 30_000;
 
 /** Who tells of ended jobs, and which. */
 interface EndedJobs {
@@ -87,6 +89,7 @@ async function sweep(options: UpkeepOptions): Promise<void> {
   for (const workspace of await workspaces.names()) {
     const store = await workspaces.open(workspace);
     await announceOpenBatches(announcementOf(options, workspace, store));
+    await store.settlePending(LEFT_AFTER_MS);
     const erased = await sweepStore(store, { retentionMs, now: now().getTime() });
     if (erased > 0) logger.info('articles have outlived their time', { workspace, erased });
   }

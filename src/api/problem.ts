@@ -20,6 +20,8 @@ const PROBLEM_KINDS = {
   'too-many-webhooks': { status: 409, title: 'There are too many webhooks' },
   'webhook-disabled': { status: 409, title: 'The webhook is disabled' },
   'not-retryable': { status: 409, title: 'The job cannot be run again' },
+  'merged-elsewhere': { status: 409, title: 'The actor is a part of another' },
+  'not-merged': { status: 409, title: 'The actor is no part of this one' },
   gone: { status: 410, title: 'The result is gone' },
   superseded: { status: 410, title: 'The article was submitted anew' },
   'too-large': { status: 413, title: 'The body is too large' },

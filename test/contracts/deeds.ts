@@ -109,7 +109,7 @@ export class Deeds {
   private submissions = 0;
 
   async perform(store: Store, deed: Deed): Promise<void> {
-    if (deed.kind === 'merge' || deed.kind === 'split') {
+    if ('actor' in deed) {
       const { kind, actor, other } = deed;
       await (kind === 'merge' ? store.mergeActors(actor, [other]) : store.splitActor(actor, other));
       return;

@@ -55,6 +55,7 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
       response.json({
         ...stored.article,
         revision: stored.revision,
+        copies: stored.copies,
         analysedBy: analysed && analysed.analysis.model,
         submittedAt: stored.submittedAt,
         expiresAt: expiryOf(stored.submittedAt, dependencies.retentionDays),

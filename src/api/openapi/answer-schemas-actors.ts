@@ -7,6 +7,7 @@ import type {
   ListedArticle,
   CounterpartCounts,
   MatrixActor,
+  MergedActor,
   StanceCounts,
   StatementRecord,
 } from '../../domain/summary';
@@ -21,12 +22,17 @@ const stanceCounts = answerOf<StanceCounts>()(
 
 const balance = z.number().min(-1).max(1).nullable();
 
-const actorReference = answerOf<ActorReference>()(
+export const actorReference = answerOf<ActorReference>()(
   'ActorReference',
   z.object({ id: z.string(), name: z.string(), type: actorType }),
 );
 
-const namedSpeaker = z.object({ actorId: z.string().nullable(), name: z.string() }).nullable();
+const namedSpeaker = z.object({ actorId: z.string().nullable(), name: z.string() });
+
+export const mergedActor = answerOf<MergedActor>()(
+  'MergedActor',
+  z.object({ actorId: z.string(), name: z.string() }),
+);
 
 const statementRecord = answerOf<StatementRecord>()(
   'StatementRecord',
@@ -40,13 +46,16 @@ const statementRecord = answerOf<StatementRecord>()(
     start: offset,
     end: offset,
     text: z.string(),
-    speaker: namedSpeaker,
+    speaker: namedSpeaker.nullable(),
+    otherSpeakers: z.array(namedSpeaker),
     target: z.object({ actorId: z.string(), name: z.string() }).nullable(),
     link: link.nullable(),
     stance: stance.nullable(),
     confidence: probability.nullable(),
     abstained: z.boolean(),
+    overridden: z.boolean(),
     scores: stanceScores.nullable(),
+    textHash: z.string(),
   }),
 );
 
@@ -62,6 +71,7 @@ export const actorSummary = answerOf<ActorSummary>()(
   z.object({
     actor: actorReference,
     included: z.array(z.string()),
+    mergedFrom: z.array(mergedActor),
     asTarget: z.object({
       total: count,
       stances: stanceCounts,
@@ -77,7 +87,7 @@ export const actorSummary = answerOf<ActorSummary>()(
       z.object({
         statementId: z.string(),
         articleId: z.string(),
-        speaker: namedSpeaker,
+        speaker: namedSpeaker.nullable(),
         stance,
         confidence: probability,
         text: z.string(),
@@ -130,6 +140,7 @@ const listedArticle = answerOf<ListedArticle>()(
     length: offset,
     jobId: z.string(),
     expiresAt: moment.nullable(),
+    copies: count,
   }),
 );
 

@@ -7,6 +7,7 @@ import {
   type Article,
   type Sentiment,
   type Statement,
+  type StatementSpeaker,
 } from '../../domain/analysis';
 import type { Speaker } from '../../domain/attribution';
 import type { Span } from '../../domain/document';
@@ -56,15 +57,19 @@ const actor = answerOf<Actor>()(
   }),
 );
 
-const speaker = answerOf<Speaker>()(
+const speakerFields = z.object({
+  actorId: z.string().nullable(),
+  name: z.string(),
+  mention: mention.nullable(),
+  confidence: probability,
+  onBehalfOf: z.string().nullable(),
+});
+
+const otherSpeaker = answerOf<Speaker>()('OtherSpeaker', speakerFields);
+
+const speaker = answerOf<StatementSpeaker>()(
   'Speaker',
-  z.object({
-    actorId: z.string().nullable(),
-    name: z.string(),
-    mention: mention.nullable(),
-    confidence: probability,
-    onBehalfOf: z.string().nullable(),
-  }),
+  z.object({ ...speakerFields.shape, overridden: z.boolean() }),
 );
 
 const targetStance = answerOf<TargetStance>()(
@@ -94,7 +99,7 @@ const statement = answerOf<Statement>()(
     repaired: z.boolean(),
     cue: mention.nullable(),
     speaker: speaker.nullable(),
-    otherSpeakers: z.array(speaker),
+    otherSpeakers: z.array(otherSpeaker),
     sentiment,
     stances: z.array(targetStance),
   }),
@@ -171,6 +176,7 @@ export const storedArticle = answerOf<ArticleView>()(
   'StoredArticle',
   article.extend({
     revision: z.int().positive(),
+    copies: count,
     analysedBy: modelIdentity.nullable().describe('Whose judgements count now; null for none yet.'),
     submittedAt: moment,
     expiresAt: moment.nullable(),

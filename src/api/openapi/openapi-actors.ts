@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { editingSchemas } from '../editing/editing-schemas';
+import { actorIdentity, goldPassage } from './answer-schemas-editing';
 import {
   actorMatrix,
   actorPage,
@@ -28,6 +31,22 @@ export const ACTOR_OPERATIONS: Operations = {
     query: readingSchemas.statementListQuery,
     answers: { 200: { description: 'A page of statements.', body: statementPage } },
   },
+  'POST /v1/actors/{id}/merge': {
+    id: 'mergeActors',
+    summary: 'Count other actors as this one, in all articles',
+    description:
+      'Asked for again it finishes what was interrupted. Whoever asks for a merged id is answered with this actor.',
+    body: { 'application/json': editingSchemas.mergeRequest },
+    answers: { 200: { description: 'Who the actor is now.', body: actorIdentity } },
+    problems: ['merged-elsewhere'],
+  },
+  'POST /v1/actors/{id}/split': {
+    id: 'splitActor',
+    summary: 'Count a part of this actor by itself again',
+    body: { 'application/json': editingSchemas.splitRequest },
+    answers: { 200: { description: 'Who the actor is now.', body: actorIdentity } },
+    problems: ['not-merged'],
+  },
   'GET /v1/matrix': {
     id: 'getMatrix',
     summary: 'Who speaks of whom, and how',
@@ -40,8 +59,8 @@ export const ACTOR_OPERATIONS: Operations = {
     query: readingSchemas.exportQuery,
     answers: {
       200: {
-        description: 'A table, or one line of JSON for each row.',
-        body: { 'text/csv': null, 'application/x-ndjson': exportRow },
+        description: 'A table, or one line of JSON for each row; `gold`: each reviewed passage.',
+        body: { 'text/csv': null, 'application/x-ndjson': z.union([exportRow, goldPassage]) },
       },
     },
     problems: ['not-found'],

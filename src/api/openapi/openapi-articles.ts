@@ -1,4 +1,6 @@
 import { articlePage } from './answer-schemas-actors';
+import { editingSchemas } from '../editing/editing-schemas';
+import { override, overrideList } from './answer-schemas-editing';
 import { job, storedArticle } from './answer-schemas-analysis';
 import { ingestedItems } from './answer-schemas-service';
 import { ingestSchemas } from '../ingest/ingest-schemas';
@@ -65,6 +67,25 @@ export const ARTICLE_OPERATIONS: Operations = {
     id: 'deleteArticle',
     summary: 'Erase an article, its analysis and its share in every summary',
     answers: { 204: { description: 'It is gone.' } },
+  },
+  'GET /v1/articles/{id}/overrides': {
+    id: 'listOverrides',
+    summary: 'What reviewers say of the statements of an article',
+    query: schemas.noQuery,
+    answers: { 200: { description: 'In text order.', body: overrideList } },
+  },
+  'PUT /v1/articles/{id}/overrides/{statementId}': {
+    id: 'putOverride',
+    summary: 'Rule on a statement, in place of the model and of earlier rulings',
+    description:
+      'A stance of `none` says that the statement is not about the actor, a speaker of null that nobody knows whose words these are. What is left out stays as it was found.',
+    body: { 'application/json': editingSchemas.overrideRequest },
+    answers: { 200: { description: 'What counts now.', body: override } },
+  },
+  'DELETE /v1/articles/{id}/overrides/{statementId}': {
+    id: 'deleteOverride',
+    summary: 'Take the ruling on a statement back',
+    answers: { 204: { description: 'What the model says counts again.' } },
   },
   'POST /v1/uploads': {
     id: 'uploadFiles',

@@ -62,4 +62,5 @@ export type Operations = Readonly<Record<OperationKey, Operation>>;
 export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   id: 'As the list, or the answer that made it, gave it.',
   deliveryId: 'As the list of deliveries gave it.',
+  statementId: 'As the analysis gives it, such as `s3`.',
 };

@@ -7,7 +7,7 @@ import { actorId, countedForms, line, oneOf, optional, page } from '../schemas';
 
 const MATRIX_ACTORS = 50;
 
-const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
+const EXPORT_FORMATS = ['csv', 'ndjson', 'gold'] as const;
 
 const DAY = 'must be a day, such as 2024-05-16';
 
@@ -24,6 +24,21 @@ const days = {
 
 /** Where and from whom statements come. */
 const sources = { ...days, outlet: optional(line(200)), speaker: optional(actorId) };
+
+/** Whether the same text in several articles counts once. */
+const distinct = {
+  distinct: oneOf(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .register(described, {
+      takes: {
+        type: 'string',
+        enum: ['true', 'false'],
+        default: 'false',
+        description: 'Of several chosen articles with the same text only the one handed in first.',
+      },
+    }),
+};
 
 const stance = optional(oneOf(STANCES));
 
@@ -55,6 +70,7 @@ const actorListQuery = z.strictObject({
 const actorQuery = inOrder(
   z.strictObject({
     ...sources,
+    ...distinct,
     forms: countedForms,
     include,
     interval: oneOf(TIMELINE_INTERVALS).default('day'),
@@ -65,6 +81,7 @@ const statementListQuery = inOrder(
   z.strictObject({
     ...page,
     ...sources,
+    ...distinct,
     forms: countedForms,
     role: oneOf(STATEMENT_ROLES).default('target'),
     stance,
@@ -73,7 +90,7 @@ const statementListQuery = inOrder(
 );
 
 const matrixQuery = inOrder(
-  z.strictObject({ ...days, forms: countedForms, actors: optional(actorIds) }),
+  z.strictObject({ ...days, ...distinct, forms: countedForms, actors: optional(actorIds) }),
 );
 
 const articleListQuery = inOrder(z.strictObject({ ...page, ...days, outlet: sources.outlet }));
@@ -90,7 +107,12 @@ const exportQuery = inOrder(
 ).refine(({ include: asked, target, speaker }) => asked === null || (target ?? speaker) !== null, {
   path: ['include'],
   error: 'goes with a target or a speaker',
-});
+})
+.refine(
+  ({ format, target, speaker, stance }) =>
+    format !== 'gold' || (target === null && speaker === null && stance === null),
+  { path: ['format'], error: 'gold goes with from, to, outlet and forms only' },
+);
 
 /** What the routes that only read take as a query. */
 export const readingSchemas = {
