@@ -10,6 +10,7 @@ import { withOperatorsActors } from '../src/domain/actor';
 import type { Article } from '../src/domain/analysis';
 import { toldOf } from '../src/domain/errors';
 import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
+import { keyOf } from '../src/extraction/actors/mentions-tokens';
 import { isGivenName } from '../src/extraction/actors/names-lexicon';
 import type { StanceClassifier } from '../src/inference/classifier';
 import { startModelProcess } from '../src/inference/process-classifier';
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
     patience: STORE_PATIENCE,
     onError,
     ...lifetimesFor(config.retentionDays),
-    isGivenName,
+    isGivenName: (name) => isGivenName(keyOf(name)),
   });
   // Measures and signs of life are the whole service's.
   const store = await workspaces.open(DEFAULT_WORKSPACE);
