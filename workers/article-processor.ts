@@ -25,7 +25,9 @@ export interface JobControl {
 export interface ProcessorDependencies {
   readonly control: JobControl;
   /** The store of the workspace that a job belongs to. */
-  readonly storeOf: (workspace: string) => Promise<Pick<Store, 'getArticle' | 'saveAnalysis' | 'withdrawAnalysis'>>;
+  readonly storeOf: (
+    workspace: string,
+  ) => Promise<Pick<Store, 'getArticle' | 'saveAnalysis' | 'withdrawAnalysis'>>;
   readonly analyse: (
     article: Article,
     onProgress: (progress: Progress) => void,

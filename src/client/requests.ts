@@ -1,4 +1,5 @@
 import type { ActorType } from '../domain/actor';
+import type { RuledStance } from '../domain/override';
 import type { QuotationForm } from '../domain/quotation';
 import type { Stance } from '../domain/stance';
 import type { StatementRole, TimelineInterval } from '../domain/summary';
@@ -65,6 +66,20 @@ interface Sources extends Days {
   readonly speaker?: string;
 }
 
+interface Copies {
+  /** Counts the same text in several articles once. */
+  readonly distinct?: boolean;
+}
+
+/** A reviewer's ruling on a statement: what is left out stays as it was found. */
+export interface OverrideRequest {
+  readonly reviewer: string;
+  readonly note?: string;
+  /** Null says that nobody knows whose words these are. */
+  readonly speaker?: { readonly actorId: string } | null;
+  readonly stances?: readonly { readonly actorId: string; readonly stance: RuledStance }[];
+}
+
 export interface ArticleListQuery extends PageQuery, Days {
   readonly outlet?: string;
 }
@@ -75,19 +90,19 @@ export interface ActorListQuery extends PageQuery, Forms {
   readonly sort?: 'total' | 'name';
 }
 
-export interface ActorQuery extends Sources, Forms {
+export interface ActorQuery extends Sources, Copies, Forms {
   readonly include?: 'represented';
   readonly interval?: TimelineInterval;
 }
 
-export interface StatementListQuery extends PageQuery, Sources, Forms {
+export interface StatementListQuery extends PageQuery, Sources, Copies, Forms {
   readonly role?: StatementRole;
   readonly stance?: Stance;
   /** Adds the statements about, or of, those who represent the actor. */
   readonly include?: 'represented';
 }
 
-export interface MatrixQuery extends Days, Forms {
+export interface MatrixQuery extends Days, Copies, Forms {
   readonly actors?: readonly string[];
 }
 

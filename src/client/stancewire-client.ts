@@ -6,8 +6,10 @@ import type {
   BatchView as Batch,
 } from '../domain/batch';
 import type { ExportRow } from '../domain/export-row';
+import type { ActorIdentity } from '../domain/identity';
 import type { IngestedItem, IngestedItems } from '../domain/ingested';
 import type { JobView as Job } from '../domain/job';
+import type { Override } from '../domain/override';
 import type { QuotationForm } from '../domain/quotation';
 import type {
   ActorListEntry,
@@ -26,6 +28,7 @@ import type {
   BatchArticle,
   ExportQuery,
   MatrixQuery,
+  OverrideRequest,
   PageQuery,
   StatementListQuery,
   UploadedFile,
@@ -194,6 +197,50 @@ export class StancewireClient {
     await this.calls.answer('DELETE', pathOf('/v1/articles', id), { signal });
   }
 
+  /** What reviewers say of the statements of an article. */
+  async overrides(
+    articleId: string,
+    { signal }: CallOptions = {},
+  ): Promise<readonly Override[]> {
+    const path = pathOf('/v1/articles', articleId, '/overrides');
+    return (await this.calls.json<{ items: readonly Override[] }>('GET', path, { signal })).items;
+  }
+
+  /** Rules on a statement, in place of the model and of earlier rulings. */
+  override(
+    articleId: string,
+    statementId: string,
+    ruling: OverrideRequest,
+    { signal }: CallOptions = {},
+  ): Promise<Override> {
+    const list = pathOf('/v1/articles', articleId, '/overrides');
+    return this.calls.json('PUT', pathOf(list, statementId), { body: ruling, signal });
+  }
+
+  async deleteOverride(
+    articleId: string,
+    statementId: string,
+    { signal }: CallOptions = {},
+  ): Promise<void> {
+    const list = pathOf('/v1/articles', articleId, '/overrides');
+    await this.calls.answer('DELETE', pathOf(list, statementId), { signal });
+  }
+
+  /** Counts other actors as this one from now on. */
+  merge(
+    id: string,
+    from: readonly string[],
+    { signal }: CallOptions = {},
+  ): Promise<ActorIdentity> {
+    return this.calls.json('POST', pathOf('/v1/actors', id, '/merge'), { body: { from }, signal });
+  }
+
+  /** Counts a part of the actor by itself again. */
+  split(id: string, actorId: string, { signal }: CallOptions = {}): Promise<ActorIdentity> {
+    const body = { actorId };
+    return this.calls.json('POST', pathOf('/v1/actors', id, '/split'), { body, signal });
+  }
+
   actors(query: ActorListQuery = {}, { signal }: CallOptions = {}): Promise<Page<ActorListEntry>> {
     return this.calls.json('GET', '/v1/actors', { query: { ...query }, signal });
   }
@@ -230,7 +277,7 @@ export class StancewireClient {
 
   /** The export as bytes, to be written to a file; it errors when the export breaks off. */
   async exportStream(
-    format: 'csv' | 'ndjson',
+    format: 'csv' | 'ndjson' | 'gold',
     query: ExportQuery = {},
     { signal }: CallOptions = {},
   ): Promise<ReadableStream<Uint8Array>> {

@@ -75,17 +75,33 @@ export class RedisActors {
       ],
     )) as [number, string[]];
     const state = pairs(ledger);
-    const actor = actorOf(actorId, state);
+    await this.relist(actorId, version, state);
+    return Number(state.get(ARTICLES_FIELD) ?? 0);
+  }
+
+  /** Brings the actor's line in the list up to date with a ledger that was written before. */
+  async refresh(actorId: string): Promise<void> {
+    const fields = await this.client.run((redis) => redis.hgetall(actorKeys(actorId).ledger));
+    const state = new Map(Object.entries(fields));
+    const version = state.get('version');
+    if (version !== undefined) await this.relist(actorId, Number(version), state);
+  }
+
+  private async relist(
+    actorId: string,
+    version: number,
+    ledger: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const actor = actorOf(actorId, ledger);
     await this.list.update(
       actorId,
       version,
       actor && {
         actor,
-        totals: totalsByForm(state),
-        represents: state.get('represents') ?? null,
+        totals: totalsByForm(ledger),
+        represents: ledger.get('represents') ?? null,
       },
     );
-    return Number(state.get(ARTICLES_FIELD) ?? 0);
   }
 
   async summary(

@@ -107,6 +107,7 @@ export class RedisOperators {
         articles += some.length;
       }
     }
+    await this.settlement.refresh(actorId);
     return articles;
   }
 

@@ -142,6 +142,11 @@ export class RedisSettlement {
     });
   }
 
+  /** To be called when all articles of a `last` actor are settled: the last write may have been its ledger's. */
+  async refresh(actorId: string): Promise<void> {
+    await this.actors.refresh(actorId);
+  }
+
   /**
    * True when operators ruled otherwise since. They rule first and look for articles then, so whoever posts first
    * and looks for rulings then misses none that does not find the article.

@@ -66,6 +66,7 @@ export class RedisSurnames {
         done += 1;
       }
     }
+    await this.settlement.refresh(surnameId);
     return done;
   }
 

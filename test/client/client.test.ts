@@ -64,6 +64,13 @@ test('submits, waits, and reads what was found', async () => {
   expect((await client.jobs({ status: 'succeeded' })).items).toHaveLength(1);
   expect((await client.articles()).items).toHaveLength(1);
   expect((await client.matrix()).cells).toHaveLength(1);
+  const ruling = { reviewer: 'Mina', stances: [{ actorId: 'spain', stance: 'none' }] } as const;
+  expect(await client.override('a', 's1', ruling)).toMatchObject(ruling);
+  expect(await client.overrides('a')).toHaveLength(1);
+  await client.deleteOverride('a', 's1');
+  expect(await client.merge('ana-duarte', ['spain'])).toMatchObject({ articles: 1 });
+  expect((await client.actor('spain', { distinct: true })).actor.id).toBe('ana-duarte');
+  expect(await client.split('ana-duarte', 'spain')).toMatchObject({ mergedFrom: [] });
   await client.deleteArticle('a');
   await expect(client.actor('a/b')).rejects.toMatchObject({ status: 404, code: 'not-found' });
 });
@@ -207,12 +214,12 @@ const QUERIES = {
     ...(['cursor', 'limit', 'forms', 'q', 'type', 'sort'] as const),
   ),
   'GET /v1/actors/{id}': fields<Requests.ActorQuery>()(
-    ...(['from', 'to', 'outlet', 'speaker', 'forms', 'include', 'interval'] as const),
+    ...(['from', 'to', 'outlet', 'speaker', 'distinct', 'forms', 'include', 'interval'] as const),
   ),
   'GET /v1/actors/{id}/statements': fields<Requests.StatementListQuery>()(
     ...([
       ...(['cursor', 'limit', 'from', 'to', 'outlet', 'speaker', 'forms'] as const),
-      ...(['role', 'stance', 'include'] as const),
+      ...(['distinct', 'role', 'stance', 'include'] as const),
     ] as const),
   ),
   'GET /v1/exports': fields<Requests.ExportQuery>()(
@@ -221,7 +228,9 @@ const QUERIES = {
       ...(['target', 'stance', 'include'] as const),
     ] as const),
   ),
-  'GET /v1/matrix': fields<Requests.MatrixQuery>()(...(['from', 'to', 'forms', 'actors'] as const)),
+  'GET /v1/matrix': fields<Requests.MatrixQuery>()(
+    ...(['from', 'to', 'distinct', 'forms', 'actors'] as const),
+  ),
 };
 
 function fields<T>() {

@@ -202,6 +202,108 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
   });
 });
 
+const RULING = {
+  reviewer: 'Mina',
+  note: null,
+  speaker: { actorId: 'jon-vale' },
+  stances: [{ actorId: 'norland', stance: 'cautious' }],
+} as const;
+const RULED = [{ speaker: 'Jon Vale', stances: { Norland: 'cautious' } }, FORMER[1]] as const;
+const MERGED = [
+  { speaker: 'Jon Vale', stances: { Norland: 'supportive' } },
+  { speaker: 'Jon Vale', stances: { Sudria: 'hostile' }, form: 'indirect' },
+] as const;
+
+/** Article `a` and article `b` are analysed, one with Ada Brandt and both with Jon Vale. */
+async function settledScene(): Promise<void> {
+  await submitAnalysed(store, article('b'), OTHER, 'job-b');
+  await submitAnalysed(store, article('a'), FORMER, 'job-1');
+}
+
+describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s, what counts', (lost) => {
+  const counts = async (found: Parameters<typeof analysis>[1]) =>
+    expect(await storedCounts(store)).toEqual(
+      expectedCounts([analysis('a', found), analysis('b', OTHER)]),
+    );
+
+  test('an override and its withdrawal are finished by asking again', async () => {
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
+      await settledScene();
+      const put = (to: Store) => to.putOverride('a', 's1', RULING);
+      const through = await interrupted(breakAt, lost, put);
+      await put(store);
+      await counts(RULED);
+      const takeBack = (to: Store) => to.deleteOverride('a', 's1');
+      await interrupted(breakAt, lost, takeBack);
+      await takeBack(store);
+      await counts(FORMER);
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(8);
+  });
+
+  test('an override that nobody asks for again is finished by a worker, or was never made', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      await settledScene();
+      const through = await interrupted(breakAt, lost, (fragile) =>
+        fragile.putOverride('a', 's1', RULING),
+      );
+      const made = (await store.listOverrides('a'))?.length === 1;
+      await store.settlePending(0);
+      await counts(made ? RULED : FORMER);
+      expect(await store.settlePending(0)).toBe(0);
+      return through;
+    });
+  });
+
+  test('a merge and a split are finished by asking again', async () => {
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
+      await settledScene();
+      const merge = (to: Store) => to.mergeActors('jon-vale', ['ada-brandt']);
+      const through = await interrupted(breakAt, lost, merge);
+      expect(await merge(store)).toMatchObject({ kind: 'done' });
+      await counts(MERGED);
+      const split = (to: Store) => to.splitActor('jon-vale', 'ada-brandt');
+      await interrupted(breakAt, lost, split);
+      expect(await split(store)).toMatchObject({ kind: 'done' });
+      await counts(FORMER);
+      expect(await store.settlePending(0)).toBe(0);
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(12);
+  });
+
+  test('a merge that nobody asks for again is finished by a worker, or was never made', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      await settledScene();
+      const through = await interrupted(breakAt, lost, (fragile) =>
+        fragile.mergeActors('jon-vale', ['ada-brandt']),
+      );
+      await store.settlePending(0);
+      const made = (await store.getAnalysis('a'))?.analysis.actors.length === 3;
+      await counts(made ? MERGED : FORMER);
+      return through;
+    });
+  });
+
+  test('a full name that comes late meets the surname when its save is run again', async () => {
+    const lone = [{ speaker: 'Brandt', stances: { Norland: 'hostile' } }] as const;
+    await atEveryCommand(lost, async (breakAt) => {
+      await submitAnalysed(store, article('lone'), lone);
+      const job = await submit(store, article('full'), 'job-full');
+      const save = (to: Store) => to.saveAnalysis(job, analysis('full', FORMER));
+      const through = await interrupted(breakAt, lost, save);
+      await save(store);
+      await store.settlePending(0);
+      const united = [{ ...lone[0], speaker: 'Ada Brandt' }] as const;
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([analysis('lone', united), analysis('full', FORMER)]),
+      );
+      return through;
+    });
+  });
+});
+
 test('nothing of a deleted article is left in Redis but numbers and ids', async () => {
   const secret = 'The ferry was never safe.';
   await submitAnalysed(store, article('a', { text: secret, title: secret }), [

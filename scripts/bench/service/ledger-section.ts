@@ -143,6 +143,7 @@ function statement(index: number, speaker: string): Statement {
       mention: null,
       confidence: 0.9,
       onBehalfOf: null,
+      overridden: false,
     },
     otherSpeakers: [],
     sentiment: { score: 0, comparative: 0 },

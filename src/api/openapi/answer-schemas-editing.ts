@@ -3,7 +3,7 @@ import type { ActorIdentity } from '../../domain/identity';
 import { RULED_STANCES, type Override, type PastRuling } from '../../domain/override';
 import type { GoldPassage } from '../editing/gold';
 import { answerOf, count, moment, named, offset } from './answer-schemas';
-import { actorReference, mergedActor } from './answer-schemas-actors';
+import { actorReference, exportRow, mergedActor } from './answer-schemas-actors';
 import { stance } from './answer-schemas-analysis';
 
 export const actorIdentity = answerOf<ActorIdentity>()(
@@ -34,8 +34,7 @@ export const override = answerOf<Override>()(
 
 export const overrideList = named('OverrideList', z.object({ items: z.array(override) }));
 
-/** One line of the export of reviewed passages. */
-export const goldPassage = answerOf<GoldPassage>()(
+const goldPassage = answerOf<GoldPassage>()(
   'GoldPassage',
   z.object({
     id: z.string(),
@@ -63,3 +62,6 @@ export const goldPassage = answerOf<GoldPassage>()(
     ),
   }),
 );
+
+/** One line of an export as NDJSON, or of the export of reviewed passages. */
+export const exportLine = named('ExportLine', z.union([exportRow, goldPassage]));

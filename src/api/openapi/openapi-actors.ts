@@ -1,13 +1,6 @@
-import { z } from 'zod';
 import { editingSchemas } from '../editing/editing-schemas';
-import { actorIdentity, goldPassage } from './answer-schemas-editing';
-import {
-  actorMatrix,
-  actorPage,
-  actorSummary,
-  exportRow,
-  statementPage,
-} from './answer-schemas-actors';
+import { actorIdentity, exportLine } from './answer-schemas-editing';
+import { actorMatrix, actorPage, actorSummary, statementPage } from './answer-schemas-actors';
 import type { Operations } from './openapi-operation';
 import { readingSchemas } from '../reading/reading-schemas';
 
@@ -60,7 +53,7 @@ export const ACTOR_OPERATIONS: Operations = {
     answers: {
       200: {
         description: 'A table, or one line of JSON for each row; `gold`: each reviewed passage.',
-        body: { 'text/csv': null, 'application/x-ndjson': z.union([exportRow, goldPassage]) },
+        body: { 'text/csv': null, 'application/x-ndjson': exportLine },
       },
     },
     problems: ['not-found'],

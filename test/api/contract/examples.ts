@@ -62,6 +62,51 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { path: '/v1/articles/failed', status: 204 },
     { path: '/v1/articles/failed', status: 404 },
   ],
+  'PUT /v1/articles/{id}/overrides/{statementId}': [
+    {
+      path: '/v1/articles/succeeded/overrides/s1',
+      json: {
+        reviewer: 'Mina',
+        speaker: null,
+        stances: [{ actorId: 'spain', stance: 'cautious' }],
+      },
+      status: 200,
+    },
+    {
+      path: '/v1/articles/succeeded/overrides/s1',
+      json: { reviewer: 'Mina', note: 'Hers.', speaker: { actorId: 'ana-duarte' } },
+      status: 200,
+    },
+    {
+      path: '/v1/articles/succeeded/overrides/s9',
+      json: { reviewer: 'Mina', stances: [] },
+      status: 404,
+    },
+    {
+      path: '/v1/articles/succeeded/overrides/s1',
+      json: { reviewer: 'Mina', stances: [{ actorId: 'atlantis', stance: 'none' }] },
+      status: 422,
+    },
+    { path: '/v1/articles/succeeded/overrides/s1', json: { reviewer: 'Mina' }, status: 422 },
+  ],
+  'GET /v1/articles/{id}/overrides': [
+    { path: '/v1/articles/succeeded/overrides', status: 200 },
+    { path: '/v1/articles/none/overrides', status: 404 },
+    { path: '/v1/articles/none/overrides?all', status: 422 },
+  ],
+  'GET /v1/exports': [
+    { path: '/v1/exports', status: 200 },
+    { path: '/v1/exports?format=gold', status: 200 },
+    { path: '/v1/exports?format=ndjson&target=spain', status: 200 },
+    { path: '/v1/exports?target=spain&include=represented', status: 200 },
+    { path: '/v1/exports?include=represented', status: 422 },
+    { path: '/v1/exports?format=xlsx', status: 422 },
+    { path: '/v1/exports?target=atlantis', status: 404 },
+  ],
+  'DELETE /v1/articles/{id}/overrides/{statementId}': [
+    { path: '/v1/articles/succeeded/overrides/s1', status: 204 },
+    { path: '/v1/articles/succeeded/overrides/s1', status: 404 },
+  ],
   'POST /v1/uploads': [
     { path: '/v1/uploads', body: form(), status: 202 },
     { path: '/v1/uploads', json: {}, status: 415 },
@@ -173,7 +218,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /v1/actors/{id}': [
     { path: '/v1/actors/spain', status: 200 },
-    { path: '/v1/actors/spain?include=represented&interval=month', status: 200 },
+    { path: '/v1/actors/spain?include=represented&interval=month&distinct=true', status: 200 },
     { path: '/v1/actors/atlantis', status: 404 },
     { path: '/v1/actors/spain?interval=century', status: 422 },
   ],
@@ -184,17 +229,22 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { path: '/v1/actors/spain/statements?role=speaker&include=represented', status: 200 },
     { path: '/v1/actors/spain/statements?role=both', status: 422 },
   ],
+  'POST /v1/actors/{id}/merge': [
+    { path: '/v1/actors/spain/merge', json: { from: ['ana-duarte'] }, status: 200 },
+    { path: '/v1/actors/ana-duarte/merge', json: { from: ['portugal'] }, status: 409 },
+    { path: '/v1/actors/atlantis/merge', json: { from: ['spain'] }, status: 404 },
+    { path: '/v1/actors/spain/merge', json: { from: ['spain'] }, status: 422 },
+    { path: '/v1/actors/spain/merge', json: { from: ['atlantis'] }, status: 422 },
+  ],
+  'POST /v1/actors/{id}/split': [
+    { path: '/v1/actors/spain/split', json: { actorId: 'ana-duarte' }, status: 200 },
+    { path: '/v1/actors/spain/split', json: { actorId: 'portugal' }, status: 409 },
+    { path: '/v1/actors/atlantis/split', json: { actorId: 'spain' }, status: 404 },
+    { path: '/v1/actors/spain/split', json: {}, status: 422 },
+  ],
   'GET /v1/matrix': [
     { path: '/v1/matrix', status: 200 },
     { path: '/v1/matrix?from=2024-01-02&to=2024-01-01', status: 422 },
-  ],
-  'GET /v1/exports': [
-    { path: '/v1/exports', status: 200 },
-    { path: '/v1/exports?format=ndjson&target=spain', status: 200 },
-    { path: '/v1/exports?target=spain&include=represented', status: 200 },
-    { path: '/v1/exports?include=represented', status: 422 },
-    { path: '/v1/exports?format=xlsx', status: 422 },
-    { path: '/v1/exports?target=atlantis', status: 404 },
   ],
   'GET /healthz': [{ path: '/healthz', status: 200 }],
   'GET /metrics': [
