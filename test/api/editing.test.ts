@@ -68,7 +68,7 @@ test('an actor that is merged is answered with the whole, and conflicts are told
     actor: { id: 'ana-duarte' },
   });
   const elsewhere = await service.post('/v1/actors/spain/merge', { from: ['portugal'] });
-  expect(elsewhere.status).toBe(422);
+  expect(elsewhere.status).toBe(409);
   const split = await service.post('/v1/actors/ana-duarte/split', { actorId: 'spain' });
   expect(await jsonOf(split)).toMatchObject({ mergedFrom: [], articles: 1 });
 });
