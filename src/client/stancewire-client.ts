@@ -198,10 +198,7 @@ export class StancewireClient {
   }
 
   /** What reviewers say of the statements of an article. */
-  async overrides(
-    articleId: string,
-    { signal }: CallOptions = {},
-  ): Promise<readonly Override[]> {
+  async overrides(articleId: string, { signal }: CallOptions = {}): Promise<readonly Override[]> {
     const path = pathOf('/v1/articles', articleId, '/overrides');
     return (await this.calls.json<{ items: readonly Override[] }>('GET', path, { signal })).items;
   }
@@ -227,11 +224,7 @@ export class StancewireClient {
   }
 
   /** Counts other actors as this one from now on. */
-  merge(
-    id: string,
-    from: readonly string[],
-    { signal }: CallOptions = {},
-  ): Promise<ActorIdentity> {
+  merge(id: string, from: readonly string[], { signal }: CallOptions = {}): Promise<ActorIdentity> {
     return this.calls.json('POST', pathOf('/v1/actors', id, '/merge'), { body: { from }, signal });
   }
 

@@ -8,6 +8,8 @@ export interface ArticleView extends Article {
   readonly submittedAt: string;
   /** ISO 8601 UTC: when it is erased unless it is handed in again; null when it is kept for good. */
   readonly expiresAt: string | null;
+  /** Other articles with the same text, white space aside. */
+  readonly copies: number;
   /** The model whose judgements count now; null when there are none yet. */
   readonly analysedBy: ModelIdentity | null;
   /** Of the current revision; null when it is forgotten. */

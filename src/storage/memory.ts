@@ -136,7 +136,9 @@ class MemoryStore extends MemoryWebhooks implements Store {
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null> {
     const speaker = this.speaker(filter.speaker);
-    return this.actors.statements(this.identities.readAs(actorId), { ...filter, speaker }, page);
+    const id = this.identities.readAs(actorId);
+    const parts = this.identities.partsOf(id);
+    return this.actors.statements(id, { ...filter, speaker }, page, parts);
   }
 
   async getMatrix(choice: Parameters<Store['getMatrix']>[0]): Promise<ActorMatrix> {

@@ -32,7 +32,9 @@ export class RedisReading {
     page: PageRequest,
   ): Promise<Page<StatementRecord> | null> {
     const id = await this.operators.readAs(actorId);
-    return this.records.page(id, { ...filter, speaker: await this.speaker(filter.speaker) }, page);
+    const chosen = { ...filter, speaker: await this.speaker(filter.speaker) };
+    const parts = filter.includeRepresented ? await this.identities.partsOf(id) : [];
+    return this.records.page(id, chosen, page, parts);
   }
 
   async matrix(choice: Parameters<Store['getMatrix']>[0]): Promise<ActorMatrix> {

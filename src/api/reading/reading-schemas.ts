@@ -104,15 +104,16 @@ const exportQuery = inOrder(
     include,
     format: oneOf(EXPORT_FORMATS).default('csv'),
   }),
-).refine(({ include: asked, target, speaker }) => asked === null || (target ?? speaker) !== null, {
-  path: ['include'],
-  error: 'goes with a target or a speaker',
-})
-.refine(
-  ({ format, target, speaker, stance }) =>
-    format !== 'gold' || (target === null && speaker === null && stance === null),
-  { path: ['format'], error: 'gold goes with from, to, outlet and forms only' },
-);
+)
+  .refine(({ include: asked, target, speaker }) => asked === null || (target ?? speaker) !== null, {
+    path: ['include'],
+    error: 'goes with a target or a speaker',
+  })
+  .refine(
+    ({ format, target, speaker, stance }) =>
+      format !== 'gold' || (target === null && speaker === null && stance === null),
+    { path: ['format'], error: 'gold goes with from, to, outlet and forms only' },
+  );
 
 /** What the routes that only read take as a query. */
 export const readingSchemas = {
