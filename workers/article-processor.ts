@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
 import type { Analysis, Article, Progress } from '../src/domain/analysis';
 import {
@@ -63,14 +64,24 @@ export function createProcessor(dependencies: ProcessorDependencies) {
 
 /**
  * An outage is not the article's fault, and costs the job none of its attempts: it is put off, which throws
- * `DelayedError`. A run that has lost its lock meanwhile has nothing to put off.
+ * `DelayedError`. A Redis that is full refuses that as well, so it is asked for until it is granted. A run that has
+ * lost its lock meanwhile has nothing to put off.
  */
 async function putOff(job: Job, token: string | undefined): Promise<void> {
-  const isPutOff = await job.moveToDelayed(Date.now() + OUTAGE_DELAY_MS, token).then(
-    () => true,
-    () => false,
-  );
-  if (isPutOff) throw new DelayedError();
+  for (;;) {
+    const refusal = await job.moveToDelayed(Date.now() + OUTAGE_DELAY_MS, token).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (refusal === null) throw new DelayedError();
+    if (isVerdictOnJob(refusal)) return;
+    await sleep(OUTAGE_DELAY_MS, undefined, { ref: false });
+  }
+}
+
+/** What BullMQ's scripts say of a job has a number, such as for a lock that is lost; what Redis says has none. */
+function isVerdictOnJob(error: unknown): boolean {
+  return typeof (error as { readonly code?: unknown } | null)?.code === 'number';
 }
 
 async function run(

@@ -1,4 +1,5 @@
-import { consumerConnection, type ConsumerConnection } from './connection';
+import { StoreUnavailableError } from '../domain/errors';
+import { consumerConnection, isOutage, type ConsumerConnection } from './connection';
 import { ANALYSIS_QUEUE, QUEUE_PREFIX } from './contract';
 import { BEGIN_SAVING, CANCELLED } from './job-scripts';
 
@@ -38,10 +39,17 @@ export class RunningJobs {
     };
   }
 
-  /** Asked right before saving. False when the job was cancelled; once it was true, the job cannot be any more. */
+  /**
+   * Asked right before saving. False when the job was cancelled; once it was true, the job cannot be any more.
+   * Waits for a Redis that is away; rejects with `StoreUnavailableError` when one that answers takes no writes.
+   */
   async beginSaving(jobId: string): Promise<boolean> {
     const keys = [keyOf(jobId), keyOf(CANCELLED)];
-    return (await this.connection.redis.eval(BEGIN_SAVING, keys.length, ...keys, jobId)) === 1;
+    try {
+      return (await this.connection.redis.eval(BEGIN_SAVING, keys.length, ...keys, jobId)) === 1;
+    } catch (error) {
+      throw isOutage(error) ? new StoreUnavailableError(error) : error;
+    }
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import type { Analysis, Article, Progress } from '../../src/domain/analysis';
 import {
   StancewireError,
@@ -249,6 +250,26 @@ test('an outage costs a job none of its attempts', async () => {
     attempts: 5,
   });
   expect(await countOf('norland')).toBe(2);
+});
+
+test('a Redis without memory costs a job none of its attempts', async () => {
+  const admin = new Redis(redis.url);
+  let runs = 0;
+  const analyse: Analyse = async ({ id }) => {
+    runs += 1;
+    if (runs <= 3) {
+      await admin.config('SET', 'maxmemory', '1mb');
+      setTimeout(() => admin.config('SET', 'maxmemory', '0').catch(() => undefined), 1500);
+    }
+    return analysis(id, FINDINGS);
+  };
+  startWorker(analyse, { ...QUICK, lockMs: 20_000 });
+  expect(await outcomeOf(await submit(article('a')))).toMatchObject({
+    status: 'succeeded',
+    attempts: 4,
+  });
+  expect(await countOf('norland')).toBe(2);
+  admin.disconnect();
 });
 
 test('no line of the log holds words of an article', async () => {
