@@ -26,14 +26,7 @@ import {
   type StatementFilter,
   type StoreLifetimes,
 } from './lists';
-import type {
-  GivenNames,
-  Page,
-  PageRequest,
-  Store,
-  StoredAnalysis,
-  StoredArticle,
-} from './store';
+import type { GivenNames, Page, PageRequest, Store, StoredAnalysis, StoredArticle } from './store';
 
 export interface MemoryStoreOptions extends Partial<StoreLifetimes> {
   readonly now?: () => number;

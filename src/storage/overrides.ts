@@ -117,7 +117,14 @@ export function succeeding(
 ): KeptOverride {
   const { start, end } = span;
   if (!former) return { start, end, ...ruling, history: [] };
-  const { history, start: _start, end: _end, ...replaced } = former;
+  const { history, reviewer, note, at, speaker, stances } = former;
+  const replaced = {
+    reviewer,
+    note,
+    at,
+    ...(speaker !== undefined && { speaker }),
+    ...(stances !== undefined && { stances }),
+  };
   return { start, end, ...ruling, history: [replaced, ...history].slice(0, KEPT_RULINGS) };
 }
 

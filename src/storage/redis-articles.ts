@@ -73,14 +73,7 @@ export class RedisArticles {
     const put = (await this.client.runScript(
       PUT_ARTICLE,
       [keys.article, keys.revisions],
-      [
-        jobId,
-        JSON.stringify(article),
-        JSON.stringify(source),
-        SUBMISSION_SECONDS,
-        over ?? '',
-        at,
-      ],
+      [jobId, JSON.stringify(article), JSON.stringify(source), SUBMISSION_SECONDS, over ?? '', at],
     )) as [number, string | null, string] | null;
     if (!put) return null;
     const [revision, unsettled, submittedAt] = put;

@@ -259,7 +259,7 @@ test('a Redis without memory costs a job none of its attempts', async () => {
     runs += 1;
     if (runs <= 3) {
       await admin.config('SET', 'maxmemory', '1mb');
-      setTimeout(() => admin.config('SET', 'maxmemory', '0').catch(() => undefined), 1500);
+      setTimeout(() => void admin.config('SET', 'maxmemory', '0').catch(() => undefined), 1500);
     }
     return analysis(id, FINDINGS);
   };

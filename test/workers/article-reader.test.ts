@@ -5,7 +5,8 @@ import { startArticleReader, type ArticleReader } from '../../workers/article-re
 import { article } from '../contracts/analyses';
 
 const EXEC_ARGV = ['--require', join(__dirname, '../support/typescript-hook.cjs')];
-const TEXT = '“We condemn the raids of Norway,” Finnish Foreign Minister Elina Saarinen said on Monday.';
+const TEXT =
+  '“We condemn the raids of Norway,” Finnish Foreign Minister Elina Saarinen said on Monday.';
 /** As long as the service takes; the rules need seconds for it. */
 const LONG = '“We thank Norway, ” said she. '.repeat(30_000);
 
