@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,20 +22,20 @@ const TEXT = '“Spain has kept every promise and we thank Spain,” said Ana Du
 /** Runs where the API is, and prints what the actor's summary counts once all jobs have ended. */
 const CALLER = `
 const service = process.argv[1], articles = Number(process.argv[2]);
-const ask = async (path, init) => (await fetch(service + path, init)).json();
+const headers = { 'content-type': 'application/json', authorization: 'Bearer ' + process.env.ADMIN_KEY };
+const ask = async (path, init) => (await fetch(service + path, { headers, ...init })).json();
 (async () => {
   const jobs = [];
   for (let n = 0; n < articles; n++) {
     const body = JSON.stringify({ id: 'article-' + n, text: process.argv[3] });
-    const headers = { 'content-type': 'application/json' };
-    jobs.push((await ask('/v1/articles', { method: 'POST', headers, body })).id);
+    jobs.push((await ask('/v1/articles', { method: 'POST', body })).id);
   }
   for (const id of jobs) {
     let status = 'queued';
     while (['queued', 'running'].includes(status)) ({ status } = await ask('/v1/jobs/' + id + '?wait=30'));
     if (status !== 'succeeded') throw new Error(id + ' is ' + status);
   }
-  console.log(JSON.stringify((await ask('/v1/actors/ana-duarte')).asSpeaker.statements));
+  console.log(JSON.stringify((await ask('/v1/actors/ana-duarte')).asSpeaker.total));
 })().catch((error) => { console.error(error); process.exit(1); });
 `;
 
@@ -70,6 +71,7 @@ async function shareWork(
     STANCE_MODEL: 'fast',
     HOST: hub.address,
     PORT: String(API_PORT),
+    ADMIN_KEY: randomBytes(24).toString('hex'),
   };
   const start = (host: NetworkHost, command: readonly string[]) => {
     const [program, args] = host.inside(command);

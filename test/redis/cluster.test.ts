@@ -4,6 +4,7 @@ import { createRedisStore } from '../../src/storage/redis';
 import { describeQueue } from '../contracts/queue.contract';
 import { describeStore } from '../contracts/store.contract';
 import { bullStage } from '../queue/bull-stage';
+import { untilAnswered } from '../support/outage';
 import { freePort, startProcess } from '../support/processes';
 import { replicated } from '../support/redis';
 import { startTestCluster, type TestCluster } from '../support/redis-cluster';
@@ -16,12 +17,16 @@ afterAll(() => cluster?.stop());
 
 describeStore('the store in a cluster of six nodes', async (lifetimes = {}) => {
   await cluster.clear();
-  return createRedisStore({ url: cluster.url, ...lifetimes });
+  const store = createRedisStore({ url: cluster.url, ...lifetimes });
+  await untilAnswered(() => store.ping());
+  return store;
 });
 
 describeQueue('the queue in a cluster of six nodes', async () => {
   await cluster.clear();
-  return bullStage(cluster.url);
+  const stage = bullStage(cluster.url);
+  await untilAnswered(() => stage.queue.ping());
+  return stage;
 });
 
 test('an article goes through the whole service on a cluster', async () => {
