@@ -14,7 +14,7 @@ const built = createRequire(join(projectRoot, 'dist', 'start.js'));
 const log = (line) => console.log(line);
 
 /** Everything that runs, in the order in which it was started. */
-const parts = { redis: null, api: null, workers: [], stopping: false };
+const parts = { redis: null, api: null, workers: [], stopping: false, forced: false };
 
 /** The first signal that asks us to end resolves it; the second ends everything by force. */
 function untilAskedToStop() {
@@ -110,6 +110,7 @@ async function shutDown() {
 }
 
 async function endByForce() {
+  parts.forced = true;
   log('Stopping at once; jobs in hand are done again after the next start.');
   for (const part of [parts.api, ...parts.workers]) part?.kill();
   setTimeout(() => process.exit(1), REDIS_PATIENCE_MS);
@@ -188,7 +189,7 @@ async function main() {
 }
 
 main().then(
-  () => process.exit(0),
+  () => process.exit(parts.forced ? 1 : 0),
   (error) => {
     const expected = error instanceof SetupError || error.code === 'bad-configuration';
     console.error(expected ? error.message : error.stack);

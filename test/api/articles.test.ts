@@ -91,6 +91,7 @@ test('what was sent is stored, dates in UTC and actors with ids', async () => {
       },
     ],
     analysedBy: null,
+    copies: 0,
     revision: 1,
     submittedAt: expect.any(String) as string,
     expiresAt: null,

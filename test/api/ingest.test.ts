@@ -207,7 +207,7 @@ describe('uploads', () => {
   test('a form that is too large is refused before it is read, and its connection ends', async () => {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     socket.write(
-      'POST /v1/uploads HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
+      'POST /v1/uploads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
         'Content-Length: 300000000\r\n\r\n--x\r\n',
     );
     let answer = '';
@@ -301,7 +301,7 @@ describe('uploads', () => {
   test('a file that breaks off with its connection is not taken', async () => {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     const head =
-      'POST /v1/uploads HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n';
+      'POST /v1/uploads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n';
     const part =
       '--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nHalf of a text';
     socket.write(`${head}Content-Length: 5000\r\n\r\n${part}`, () => socket.destroy());

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transformFileSync } from '@swc/core';
 import { projectRoot } from './project-copy';
 
 /**
@@ -59,6 +60,13 @@ beforeEach(async () => {
   await writeFile(join(root, 'dist', 'src', 'config.js'), CONFIG);
   await writeFile(join(root, 'dist', 'src', 'server.js'), PROGRAM);
   await writeFile(join(root, 'dist', 'workers', 'main.js'), PROGRAM);
+  // The one part of the product that the start script itself calls.
+  await mkdir(join(root, 'dist', 'src', 'redis'));
+  const address = transformFileSync(join(projectRoot, 'src', 'redis', 'redis-address.ts'), {
+    jsc: { parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+  });
+  await writeFile(join(root, 'dist', 'src', 'redis', 'redis-address.js'), address.code);
   const { fingerprint } = await import('../../scripts/project-build.mjs');
   await writeFile(join(root, 'dist', '.sources'), await fingerprint(root));
 });
@@ -132,12 +140,12 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const service = await start();
     await service.printed('Stancewire is ready.');
+    const record = await readFile(join(root, 'data', 'private-redis.json'), 'utf8');
     service.child.kill(signal);
     expect(await service.ended).toBe(0);
     const order = (await events()).map(({ what }) => what);
     expect(order.slice(0, 2).sort()).toEqual(['api started', 'worker started']);
     expect(order.slice(2)).toEqual(['api asked', 'api ended', 'worker asked', 'worker ended']);
-    const record = await readFile(join(root, 'data', 'private-redis.json'), 'utf8');
     const { redisCommand } = await import('../../scripts/redis.mjs');
     await expect(redisCommand(JSON.parse(record) as { port: number }, 'PING')).rejects.toThrow();
   },
