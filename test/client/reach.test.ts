@@ -42,6 +42,11 @@ const CALLS: readonly ((client: StancewireClient) => Promise<unknown>)[] = [
   (client) => client.deleteWebhook('x'),
   (client) => client.deliveries('x'),
   (client) => client.redeliver('x', 'y'),
+  (client) => client.overrides('x'),
+  (client) => client.override('x', 's1', { reviewer: 'Ines' }),
+  (client) => client.deleteOverride('x', 's1'),
+  (client) => client.merge('x', ['spain']),
+  (client) => client.split('x', 'spain'),
 ];
 
 test('every operation of the document is a method of the client, or is left out for a reason', async () => {
@@ -51,7 +56,8 @@ test('every operation of the document is a method of the client, or is left out 
     fetch: async (url, init) => {
       const path = new URL(new Request(url).url).pathname
         .replace(/\/x(?=\/|$)/, '/{id}')
-        .replace(/\/y(?=\/|$)/, '/{deliveryId}');
+        .replace(/\/y(?=\/|$)/, '/{deliveryId}')
+        .replace(/\/s1$/, '/{statementId}');
       sent.add(`${init?.method} ${path}`);
       return path.endsWith('/events')
         ? new Response(null, { status: 204 })
