@@ -59,9 +59,9 @@ const LONGEST_RECONNECT_DELAY_MS = 500;
 const CLUSTER_RETRIES = { hasty: 5, patient: 300 };
 /**
  * Where there are replicas, a server that owes an answer for as long is left, and others are asked who took over.
- * Whoever blocks for work or events does so for five seconds at most.
+ * Longer than BullMQ blocks for work (ten seconds at most).
  */
-const SILENCE_MS = { hasty: 3_000, patient: 10_000 };
+const SILENCE_MS = { hasty: 3_000, patient: 15_000 };
 /** A replica says so; a master that was replaced has lost its replicas before it hears of it. */
 const NOT_THE_MASTER = /^(READONLY|NOREPLICAS)\b/;
 
