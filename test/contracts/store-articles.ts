@@ -71,6 +71,7 @@ export function describeArticles(open: OpenStore): void {
         revision: 2,
         jobId: 'job-2',
         submittedAt: expect.any(String) as string,
+        copies: 0,
       });
       expect((await store().listArticles({}, FIRST_PAGE)).items).toMatchObject([
         { id: 'a', jobId: 'job-2' },
