@@ -100,7 +100,7 @@ module.exports = {
     ),
     room(
       'access',
-      ['^src/domain/', '^src/storage/redis-client[.]ts$'],
+      ['^src/domain/', '^src/redis/', '^src/storage/redis-client[.]ts$'],
       'Who may use the service is kept in Redis, beside what the store keeps.',
     ),
     room(

@@ -4,7 +4,7 @@ import type { Article } from '../../src/domain/analysis';
 import { createLogger } from '../../src/logger';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import { consumerConnectionOptions } from '../../src/queue/connection';
-import { newJobId, SECONDS_PER_DAY } from '../../src/queue/contract';
+import { ANALYSIS_QUEUE, newJobId, QUEUE_PREFIX, SECONDS_PER_DAY } from '../../src/queue/contract';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { RunningJobs } from '../../src/queue/running-jobs';
 import { createRedisStore } from '../../src/storage/redis';
@@ -104,6 +104,8 @@ async function comeAndGo(parts: Parts, articles: readonly Article[]): Promise<vo
   }
   if (last) await store.deleteArticle(last.id);
   await expireAll(redis);
+  // It is bounded by the number of its entries (`MAX_EVENTS`), which few jobs do not reach.
+  await redis.xtrim(`${QUEUE_PREFIX}:${ANALYSIS_QUEUE}:events`, 'MAXLEN', 0);
   await redis.memory('PURGE');
   await sleep(SETTLING_MS);
 }

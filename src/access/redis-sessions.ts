@@ -1,4 +1,5 @@
-import { Script, type RedisClient } from '../storage/redis-client';
+import { Script } from '../redis/script';
+import type { RedisClient } from '../storage/redis-client';
 import type { SessionLifetimes, Sessions } from './access';
 import { hashOf, newToken } from './secrets';
 

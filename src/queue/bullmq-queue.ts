@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, type JobState as BullState } from 'bullmq';
 import { StoreUnavailableError } from '../domain/errors';
 import { JOB_STATUSES, type AnalysisJob, type JobState, type JobStatus } from '../domain/job';
+import type { Script } from '../redis/script';
 import { isOutage, producerConnection, type ProducerConnection } from './connection';
 import {
   ANALYSIS_JOB_NAME,
@@ -236,12 +237,12 @@ class BullQueue implements JobQueue {
 
   /** Runs a script on keys of the queue, each named by its last part. */
   private async script(
-    text: string,
+    script: Script,
     names: readonly string[],
     values: readonly (string | number)[],
   ): Promise<unknown> {
     const keys = names.map((name) => this.queue.toKey(name));
-    return this.attempt(() => this.connection.redis.eval(text, keys.length, ...keys, ...values));
+    return this.attempt(() => script.runOn(this.connection.redis, keys, values));
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { Script } from '../redis/script';
 import { MAX_EVENTS } from './contract';
 
 /*
@@ -16,7 +17,7 @@ export const CANCELLED = 'cancelled';
  * KEYS completed, failed, cancelled, active, and the jobs; ARGV their ids. For each: nothing when it is not
  * known, else its state, the time of its cancellation, and its fields.
  */
-export const READ_STATES = `
+export const READ_STATES = new Script(`
 local running = {}
 for _, id in ipairs(redis.call('LRANGE', KEYS[4], 0, -1)) do running[id] = true end
 local states = {}
@@ -33,14 +34,14 @@ for index, id in ipairs(ARGV) do
   end
 end
 return states
-`;
+`);
 
 /**
  * KEYS job, cancelled, wait, paused, delayed, prioritized, failed, events; ARGV job id, now, failure, the time
  * before which cancellations are forgotten, the name of our event, '1' for jobs that wait alone. A job that waits
  * has ended with this; one that runs is marked, and its worker may save nothing any more.
  */
-export const CANCEL = `
+export const CANCEL = new Script(`
 local id, now = ARGV[1], ARGV[2]
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
 if redis.call('ZSCORE', KEYS[2], id) or redis.call('HEXISTS', KEYS[1], 'finishedOn') == 1 then return 'ended' end
@@ -56,10 +57,10 @@ if waited > 0 then
 end
 redis.call('XADD', KEYS[8], 'MAXLEN', '~', ${MAX_EVENTS}, '*', 'event', ARGV[5], 'jobId', id)
 return 'cancelled'
-`;
+`);
 
 /** KEYS wait, paused, delayed, prioritized; ARGV how many. Ids of jobs that wait, those that came first first. */
-export const READ_WAITING = `
+export const READ_WAITING = new Script(`
 local most = tonumber(ARGV[1])
 local waiting = {}
 for index = 1, 2 do
@@ -70,13 +71,13 @@ for index = 3, 4 do
   for _, id in ipairs(redis.call('ZRANGE', KEYS[index], 0, most - 1)) do waiting[#waiting + 1] = id end
 end
 return waiting
-`;
+`);
 
 /**
  * KEYS job, cancelled, failed, wait, marker, meta, events; ARGV job id. As BullMQ's own retry, which would leave a
  * moment between taking back the cancellation and running again, in which another one could be lost.
  */
-export const RETRY = `
+export const RETRY = new Script(`
 local id = ARGV[1]
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
 if redis.call('ZREM', KEYS[3], id) == 0 then
@@ -88,11 +89,11 @@ redis.call('LPUSH', KEYS[4], id)
 if redis.call('HEXISTS', KEYS[6], 'paused') == 0 then redis.call('ZADD', KEYS[5], 0, '0') end
 redis.call('XADD', KEYS[7], 'MAXLEN', '~', ${MAX_EVENTS}, '*', 'event', 'waiting', 'jobId', id, 'prev', 'failed')
 return 'queued'
-`;
+`);
 
 /** KEYS job, cancelled; ARGV job id. From here on the job cannot be cancelled, unless it was before. */
-export const BEGIN_SAVING = `
+export const BEGIN_SAVING = new Script(`
 if redis.call('ZSCORE', KEYS[2], ARGV[1]) then return 0 end
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'saving', 1) end
 return 1
-`;
+`);

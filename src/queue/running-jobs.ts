@@ -46,7 +46,7 @@ export class RunningJobs {
   async beginSaving(jobId: string): Promise<boolean> {
     const keys = [keyOf(jobId), keyOf(CANCELLED)];
     try {
-      return (await this.connection.redis.eval(BEGIN_SAVING, keys.length, ...keys, jobId)) === 1;
+      return (await BEGIN_SAVING.runOn(this.connection.redis, keys, [jobId])) === 1;
     } catch (error) {
       throw isOutage(error) ? new StoreUnavailableError(error) : error;
     }

@@ -2,7 +2,7 @@ import { QUOTATION_FORMS } from '../domain/quotation';
 import { COUNTERPART_KINDS, type CounterpartKind } from './contribution';
 import { FORM_SETS } from './form-sets';
 import { rankKey } from './keys';
-import { Script } from './redis-client';
+import { Script } from '../redis/script';
 
 /** Keys of `POST_SHARE` before those of `rankKeys`. */
 const KEYS_BEFORE_RANKS = 6;

@@ -1,4 +1,4 @@
-import { Script } from './redis-client';
+import { Script } from '../redis/script';
 
 // Scripts on one article's slot. `turn` is a fencing token: whoever is about to write to the ledgers of the
 // article's actors takes the next one, and a ledger ignores whoever comes with an earlier one than it has seen.

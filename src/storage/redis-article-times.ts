@@ -1,5 +1,6 @@
 import { ARTICLES_SUBMITTED, ARTICLES_UNSETTLED } from './keys';
-import { Script, type RedisClient } from './redis-client';
+import { Script } from '../redis/script';
+import type { RedisClient } from './redis-client';
 
 /** KEYS submitted; ARGV id, milliseconds. Nobody announced the article after that. */
 const FORGET = new Script(`

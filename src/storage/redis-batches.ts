@@ -2,7 +2,8 @@ import type { AcceptedBatchItem, BatchRecord } from '../domain/batch';
 import { pageOfBatch } from './batch-pages';
 import { batchKey, OPEN_BATCHES } from './keys';
 import type { StoreLifetimes } from './lists';
-import { Script, type RedisClient } from './redis-client';
+import { Script } from '../redis/script';
+import type { RedisClient } from './redis-client';
 import type { Page, PageRequest, StoredBatch } from './store';
 
 /** KEYS batch; ARGV record, seconds or nothing. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { ReplyError } from 'ioredis';
 import { StoreUnavailableError } from '../domain/errors';
 import { openRedis, type RedisConnection } from '../redis/open-redis';
+import type { Script } from '../redis/script';
 
 /** Connecting and answering together stay under the two seconds after which a request must be refused. */
 export const DEFAULT_PATIENCE: Patience = { connectMs: 600, commandMs: 1200 };
@@ -18,15 +18,6 @@ const DISCONNECT_PATIENCE_MS = 100;
 /** Replies by which Redis says that it cannot serve now, or not us; others are errors of the program. */
 const REFUSALS =
   /^(LOADING|BUSY|READONLY|OOM|MISCONF|NOAUTH|WRONGPASS|NOPERM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS|MOVED|ASK|UNBLOCKED|ERR max number of clients)\b/;
-
-/** A Lua script together with the digest under which Redis keeps it. */
-export class Script {
-  readonly digest: string;
-
-  constructor(readonly source: string) {
-    this.digest = createHash('sha1').update(source).digest('hex');
-  }
-}
 
 /**
  * A connection that fails fast: every call rejects with `StoreUnavailableError` when Redis does not answer in
@@ -70,14 +61,7 @@ export class RedisClient {
     keys: readonly string[],
     values: readonly (string | number)[],
   ): Promise<unknown> {
-    return this.run(async (redis) => {
-      try {
-        return await redis.evalsha(script.digest, keys.length, ...keys, ...values);
-      } catch (error) {
-        if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-        return redis.eval(script.source, keys.length, ...keys, ...values);
-      }
-    });
+    return this.run((redis) => script.runOn(redis, keys, values));
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,8 @@ import type { JobRecord } from '../domain/job';
 import { idempotencyKey, JOBS, jobKey, WORKER_HEARTBEATS, WORKERS } from './keys';
 import { JOB_LIST, type StoreLifetimes } from './lists';
 import { jobPosition, newestFirstKey, pageOf, startOf } from './ordering';
-import { Script, type RedisClient } from './redis-client';
+import { Script } from '../redis/script';
+import type { RedisClient } from './redis-client';
 import type { IdempotencyOutcome, Page, PageRequest, WorkerHeartbeat } from './store';
 
 /** KEYS the claim; ARGV the new claim, seconds. Gives the claim that was there before, or nothing. */

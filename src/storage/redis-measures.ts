@@ -1,6 +1,7 @@
 import type { Measures } from '../domain/measures';
 import { MEASURES } from './keys';
-import { Script, type RedisClient } from './redis-client';
+import { Script } from '../redis/script';
+import type { RedisClient } from './redis-client';
 
 /** KEYS measures; ARGV name, amount, and so on. All are added or none. */
 const ADD = new Script(`

@@ -8,7 +8,8 @@ import type {
 import { deliveriesKey, deliveryKeys, WEBHOOKS, WEBHOOKS_DISABLED } from './keys';
 import { deliveryListName, type StoreLifetimes } from './lists';
 import { deliveryPosition, pageOf, startOf, webhookPosition, compareBytes } from './ordering';
-import { Script, type RedisClient } from './redis-client';
+import { Script } from '../redis/script';
+import type { RedisClient } from './redis-client';
 import type { Page, PageRequest } from './store';
 import { KEPT_ATTEMPTS, KEPT_DELIVERIES, type AttemptOutcome } from './webhook-store';
 

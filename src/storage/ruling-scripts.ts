@@ -1,4 +1,4 @@
-import { Script } from './redis-client';
+import { Script } from '../redis/script';
 
 // Scripts that change what counts of an article beside its analysis. Each takes a turn, so that whoever is about to
 // write to ledgers by what was said before is overtaken, and leaves the article unsettled.

@@ -16,17 +16,17 @@ const PROGRAMS: Programs = {
 };
 /** Articles and faults of each; limits of time are stretched, they are measured by the long form. */
 const SIZES: Readonly<Record<string, Omit<Sizes, 'slack'>>> = {
-  'kill-workers': { articles: 60, faults: 2, workers: 2 },
+  'kill-workers': { articles: 60, faults: 1, workers: 2 },
   'kill-redis': { articles: 40, faults: 2, workers: 1 },
   'redis-away': { articles: 30, faults: 1, workers: 1 },
   'redis-full': { articles: 40, faults: 1, workers: 1 },
   poison: { articles: 5, faults: 3, workers: 1 },
-  sigterm: { articles: 60, faults: 3, workers: 1 },
-  'network-faults': { articles: 40, faults: 5, workers: 1 },
+  sigterm: { articles: 40, faults: 2, workers: 1 },
+  'network-faults': { articles: 40, faults: 3, workers: 1 },
   'hostile-inputs': { articles: 150, faults: 0, workers: 1 },
   'one-key': { articles: 60, faults: 0, workers: 1 },
-  'memory-growth': { articles: 1000, faults: 0, workers: 1 },
-  retention: { articles: 300, faults: 0, workers: 1 },
+  'memory-growth': { articles: 500, faults: 0, workers: 1 },
+  retention: { articles: 200, faults: 0, workers: 1 },
 };
 
 test('every scenario has a short form', () => {
