@@ -20,6 +20,8 @@ const STATES: readonly State[] = [
   ['actor', ({ open }) => open('/actors/russia'), []],
   ['actor-no-statements', ({ open }) => open('/actors/russia?from=1999-01-01&to=1999-01-02'), []],
   ['actor-missing', ({ open }) => open('/actors/nobody-at-all'), [404]],
+  ['actor-copies-once', ({ open }) => open('/actors/russia?distinct=true'), []],
+  ['matrix-copies-once', ({ open }) => open('/matrix?distinct=true'), []],
   ['matrix', ({ open }) => open('/matrix'), []],
 ];
 
