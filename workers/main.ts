@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'bullmq';
 import { OperatorsActors } from '../src/actors-file/operators-actors';
 import { analyseArticle } from '../src/analyse-article';
@@ -40,6 +41,9 @@ import { startUpkeep } from './upkeep';
 
 const DAY_MS = 86_400_000;
 const HEARTBEAT_MS = 5_000;
+/** How often and how many times it is looked whether the worker takes jobs, before the first sign of life. */
+const LOOK_MS = 10;
+const MOST_LOOKS = 200;
 /** Nobody waits at the door here: a slow Redis is better waited for than given up. */
 const STORE_PATIENCE = { connectMs: 5_000, commandMs: 10_000 };
 /** Jobs still running this long after the signal to end are left to other workers. */
@@ -103,7 +107,7 @@ async function main(): Promise<void> {
   measureJobs(worker, measure);
   const endWebhooks = startWebhooks({ config, workspaces, logger, measure, onError, onDeath });
   await worker.waitUntilReady();
-  const heartbeat = startHeartbeat(worker, classifier, store, logger);
+  const heartbeat = await startHeartbeat(worker, classifier, store, logger);
   endOnSignal(logger, LAST_RESORT_MS, async () => {
     const farewell = heartbeat.end();
     operators.close();
@@ -177,21 +181,23 @@ function modelProcessScript(): string {
 }
 
 /** Tells the store that this worker consumes with its model loaded, for as long as it does. */
-function startHeartbeat(
+async function startHeartbeat(
   worker: Worker,
   { identity }: StanceClassifier,
   store: Store,
   logger: Logger,
-): { readonly end: () => Promise<void> } {
+): Promise<{ readonly end: () => Promise<void> }> {
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const beat = () => {
+  const beat = async () => {
     if (!worker.isRunning() || worker.isPaused()) return;
-    store
+    await store
       .recordHeartbeat({ workerId, modelId: identity.id, modelRevision: identity.revision })
       .catch((error: unknown) => logger.debug('no heartbeat', { error }));
   };
-  beat();
-  const timer = setInterval(beat, HEARTBEAT_MS);
+  // BullMQ begins to take jobs a moment after it is connected, and tells nobody.
+  for (let looks = 0; looks < MOST_LOOKS && !worker.isRunning(); looks++) await sleep(LOOK_MS);
+  await beat();
+  const timer = setInterval(() => void beat(), HEARTBEAT_MS);
   return {
     // At once, so that nobody is told that this worker takes articles while it only finishes those in hand.
     end: async () => {
