@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { extract } from '../src/read-article';
 import { overlaps, type Span } from '../src/domain/document';
 import type { TargetedDocument } from '../src/domain/stance';
-import { utf16Offset } from './evaluation/code-points';
+import { utf16Offset } from '../src/domain/code-points';
 import { runProgram } from './program';
 import { candidateRecorder, writeJsonLines, type OfferedCandidate } from './training-records';
 

@@ -5,7 +5,7 @@ import { extract } from '../src/read-article';
 import type { Article } from '../src/domain/analysis';
 import type { Span } from '../src/domain/document';
 import { passagesOf } from '../src/judgement/passages';
-import { codePointOffset } from './evaluation/code-points';
+import { codePointOffset } from '../src/domain/code-points';
 import { runProgram } from './program';
 import { candidateRecorder, writeJsonLines } from './training-records';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { StancewireError } from '../../src/domain/errors';
 import { STANCES, TARGET_LINKS, type Stance, type TargetLink } from '../../src/domain/stance';
 import type { QuotationPassage } from '../../src/inference/classifier';
-import { utf16Offset } from './code-points';
+import { utf16Offset } from '../../src/domain/code-points';
 
 /** One target of a labelled quotation, with the stance that the annotation gives it. */
 export interface LabelledTarget {

@@ -1,10 +1,10 @@
 import type { Article, Statement } from '../../domain/analysis';
+import { codePointOffset } from '../../domain/code-points';
 import type { Span } from '../../domain/document';
 import type { Stance, TargetStance } from '../../domain/stance';
 import type { Store } from '../../storage/store';
+import { articleIds } from '../reading/article-walk';
 import type { ExportQuery } from '../reading/reading-schemas';
-
-const ARTICLES_AT_ONCE = 50;
 
 type ReadStore = Pick<Store, 'listArticles' | 'listOverrides' | 'getAnalysis' | 'getArticle'>;
 
@@ -36,26 +36,18 @@ export interface GoldPassage {
 /** The statements that reviewers looked at, as they have them, the newest article first, an article at a time. */
 export async function* goldPassages(
   store: ReadStore,
-  { from, to, outlet, forms }: Pick<ExportQuery, 'from' | 'to' | 'outlet' | 'forms'>,
+  { forms, ...chosen }: Pick<ExportQuery, 'from' | 'to' | 'outlet' | 'forms'>,
 ): AsyncGenerator<readonly GoldPassage[]> {
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['listArticles']>> = await store.listArticles(
-      { from, to, outlet },
-      { cursor, limit: ARTICLES_AT_ONCE },
-    );
-    for (const { id } of page.items) {
-      const reviewed = new Set((await store.listOverrides(id))?.map((each) => each.statementId));
-      if (reviewed.size === 0) continue;
-      const [stored, analysed] = await Promise.all([store.getArticle(id), store.getAnalysis(id)]);
-      // Offsets of an earlier text's analysis mean nothing in the present one.
-      if (!stored || !analysed || stored.revision !== analysed.revision) continue;
-      yield analysed.analysis.statements
-        .filter((statement) => reviewed.has(statement.id) && forms.includes(statement.form))
-        .flatMap((statement) => passagesOf(stored.article, statement));
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const id of articleIds(store, chosen)) {
+    const reviewed = new Set((await store.listOverrides(id))?.map((each) => each.statementId));
+    if (reviewed.size === 0) continue;
+    const [stored, analysed] = await Promise.all([store.getArticle(id), store.getAnalysis(id)]);
+    // Offsets of an earlier text's analysis mean nothing in the present one.
+    if (!stored || !analysed || stored.revision !== analysed.revision) continue;
+    yield analysed.analysis.statements
+      .filter((statement) => reviewed.has(statement.id) && forms.includes(statement.form))
+      .flatMap((statement) => passagesOf(stored.article, statement));
+  }
 }
 
 /** One for each part of the statement. */
@@ -75,8 +67,8 @@ function passagesOf(article: Article, statement: Statement): readonly GoldPassag
       quotations: [
         {
           n: 1,
-          start: codePoints(text, span.start - paragraph.start),
-          end: codePoints(text, span.end - paragraph.start),
+          start: codePointOffset(text, span.start - paragraph.start),
+          end: codePointOffset(text, span.end - paragraph.start),
           kind: 'statement',
           speaker: statement.speaker?.name ?? null,
           targets: stances
@@ -116,8 +108,4 @@ function surroundings(
     before: above.slice(above.lastIndexOf('\n') + 1).trim(),
     paragraph: { start, end: start + line.trim().length },
   };
-}
-
-function codePoints(text: string, utf16: number): number {
-  return Array.from(text.slice(0, utf16)).length;
 }

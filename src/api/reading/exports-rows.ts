@@ -1,11 +1,11 @@
 import type { ExportRow } from '../../domain/export-row';
 import type { StatementRecord } from '../../domain/summary';
 import type { Store } from '../../storage/store';
+import { articleIds } from './article-walk';
 import type { ExportQuery } from './reading-schemas';
 import { notFound } from '../routing';
 
 const STATEMENTS_AT_ONCE = 200;
-const ARTICLES_AT_ONCE = 50;
 
 type ReadStore = Pick<Store, 'listStatements' | 'listArticles' | 'getArticleStatements'>;
 
@@ -76,22 +76,14 @@ async function* recordsOfActor(
 
 async function* recordsOfArticles(
   store: ReadStore,
-  { from, to, outlet, stance, forms }: ExportQuery,
+  { stance, forms, ...chosen }: ExportQuery,
 ): Batches {
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['listArticles']>> = await store.listArticles(
-      { from, to, outlet },
-      { cursor, limit: ARTICLES_AT_ONCE },
-    );
-    for (const { id } of page.items) {
-      const records = await store.getArticleStatements(id);
-      yield records
-        .filter(({ form }) => forms.includes(form))
-        .filter((record) => stance === null || (record.stance === stance && !record.abstained));
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const id of articleIds(store, chosen)) {
+    const records = await store.getArticleStatements(id);
+    yield records
+      .filter(({ form }) => forms.includes(form))
+      .filter((record) => stance === null || (record.stance === stance && !record.abstained));
+  }
 }
 
 function rowOf(record: StatementRecord): ExportRow {
