@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileOf } from './bench/service/bench-process';
+import { fileOf } from './programs/running-program';
 import { runProgram } from './program';
 import { networkHosts, type NetworkHost } from './scale/namespaces';
 

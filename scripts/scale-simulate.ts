@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
 import type { Analysis } from '../src/domain/analysis';
 import type { JobView } from '../src/domain/job';
-import { fileOf, startProgram } from './bench/service/bench-process';
-import { startBenchRedis } from './bench/service/bench-redis';
-import { freePort } from './bench/service/free-port';
+import { fileOf, startProgram } from './programs/running-program';
+import { startMeasuredRedis } from './programs/measured-redis';
+import { freePort } from './programs/free-port';
 import { runProgram } from './program';
 import { cpuSeconds } from './scale/cpu-seconds';
 import { generatedArticle } from './scale/generated-news';
@@ -65,7 +65,7 @@ async function simulate(
   model: string,
   line: (text: string) => void,
 ): Promise<Measured> {
-  const redis = await startBenchRedis(true);
+  const redis = await startMeasuredRedis(true);
   const admin = new Redis(redis.url);
   const port = await freePort();
   const environment = {
@@ -74,9 +74,9 @@ async function simulate(
     STANCE_MODEL: model,
     MAX_QUEUE_DEPTH: '1000000',
   };
-  const api = await startProgram(fileOf('src/server'), environment);
+  const api = await startProgram(fileOf('src/server'), { environment });
   const team = await Promise.all(
-    Array.from({ length: workers }, () => startProgram(fileOf('workers/main'), environment)),
+    Array.from({ length: workers }, () => startProgram(fileOf('workers/main'), { environment })),
   );
   const service = `http://127.0.0.1:${port}`;
   try {

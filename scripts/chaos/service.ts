@@ -3,7 +3,8 @@ import type { JobQueue } from '../../src/queue/job-queue';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { startScenarioRedis, type ScenarioRedis } from './private-redis';
-import { freePort, startProgram, type RunningProgram } from './processes';
+import { freePort } from '../programs/free-port';
+import { startProgram, type RunningProgram } from '../programs/running-program';
 import type { Programs } from './scenario';
 
 const RETENTION_DAYS = 30;
@@ -51,9 +52,12 @@ export async function startChaosService(options: ServiceOptions): Promise<ChaosS
     ...options.environment,
   };
   const start = (path: string, redisPort: number): Promise<RunningProgram> =>
-    startProgram(path, programs.execArgv, {
-      ...environment,
-      REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+    startProgram(path, {
+      execArgv: programs.execArgv,
+      environment: {
+        ...environment,
+        REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+      },
     });
   const workers: RunningProgram[] = [];
   const startWorker = async (place: number): Promise<void> => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunningProgram } from './processes';
+import type { RunningProgram } from '../programs/running-program';
 import type { Scenario } from './scenario';
 import type { ChaosService } from './service';
 import { secondsOfLoad, tooFew, underLoad, whileBusy } from './under-load';

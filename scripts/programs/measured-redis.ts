@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { startProgram } from './bench-process';
+import { startProgram } from './running-program';
 
-/** A private Redis of the benchmark, with nothing in it. */
-export interface BenchRedis {
+/** A private Redis of a measurement, with nothing in it. */
+export interface MeasuredRedis {
   readonly url: string;
   /** Bytes that its data takes. */
   usedBytes(): Promise<number>;
@@ -13,12 +13,10 @@ export interface BenchRedis {
 }
 
 /** `appendOnly` true: every write is on disk before it is acknowledged, as the service's own Redis does it. */
-export async function startBenchRedis(appendOnly: boolean): Promise<BenchRedis> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'stancewire-bench-redis-'));
-  const options = JSON.stringify({ dataDirectory, appendOnly });
-  const server = await startProgram(join(process.cwd(), 'scripts/redis-process.mjs'), {}, [
-    options,
-  ]);
+export async function startMeasuredRedis(appendOnly: boolean): Promise<MeasuredRedis> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'stancewire-measured-redis-'));
+  const args = [JSON.stringify({ dataDirectory, appendOnly })];
+  const server = await startProgram(join(process.cwd(), 'scripts/redis-process.mjs'), { args });
   const url = String(server.message.url);
   const client = new Redis(url);
   return {

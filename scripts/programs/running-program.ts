@@ -1,12 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 const KEPT_OUTPUT = 20_000;
 
-/** One running program of the product. */
+/** One running program of the product, or of a measurement. */
 export interface RunningProgram {
   readonly pid: number;
+  /** What it said when it was ready. */
+  readonly message: Readonly<Record<string, unknown>>;
   /** The last of what it wrote. */
   output(): string;
   isRunning(): boolean;
@@ -16,13 +19,25 @@ export interface RunningProgram {
   end(): Promise<{ readonly code: number | null; readonly milliseconds: number }>;
 }
 
-/** Starts a program and waits until it says that it is ready. */
+/** The program's file, named from the root without an ending: JavaScript in the build, TypeScript in the source. */
+export function fileOf(program: string): string {
+  const path = join(__dirname, '../..', program);
+  return existsSync(`${path}.js`) ? `${path}.js` : `${path}.ts`;
+}
+
+export interface ProgramOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Of Node; those of this process unless given. */
+  readonly execArgv?: readonly string[];
+}
+
+/** Starts a program, with nothing of this process's environment but its path, and waits until it says that it is ready. */
 export async function startProgram(
   path: string,
-  execArgv: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  { environment = {}, args = [], execArgv = process.execArgv }: ProgramOptions = {},
 ): Promise<RunningProgram> {
-  const child = fork(path, {
+  const child = fork(path, args, {
     execArgv: [...execArgv],
     env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -37,12 +52,13 @@ export async function startProgram(
   const killWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithUs);
   const exited = once(child, 'exit').finally(() => process.off('exit', killWithUs));
-  await Promise.race([
+  const [message] = (await Promise.race([
     once(child, 'message'),
     exited.then(() => Promise.reject(new Error(`${path} ended: ${output}`))),
-  ]);
+  ])) as [Readonly<Record<string, unknown>>];
   return {
     pid: child.pid ?? 0,
+    message,
     output: () => output,
     isRunning: () => isRunning(child),
     kill: async () => {
@@ -60,13 +76,4 @@ export async function startProgram(
 
 function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
-}
-
-/** A port on the loopback address that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformFileSync } from '@swc/core';
+import { freePort } from '../../scripts/programs/free-port';
 import { projectRoot } from './project-copy';
 
 /**
@@ -103,16 +103,6 @@ async function start(
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const printed = (text: string) => until(() => Promise.resolve(output.includes(text)));
   return { child, ended, printed, output: () => output };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

@@ -13,7 +13,8 @@ import { startAnalysisWorker } from '../../workers/analysis-worker';
 import { createProcessor } from '../../workers/article-processor';
 import { jsonOf } from '../api/service';
 import { analysis } from '../contracts/analyses';
-import { freePort, startProcess, type ProductProcess } from '../support/processes';
+import { freePort } from '../../scripts/programs/free-port';
+import { startProcess, type ProductProcess } from '../support/processes';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
 // The API's process, the command line, a real Redis and a real queue; what the model would find is told here.

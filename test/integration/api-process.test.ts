@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { jsonOf } from '../api/service';
-import { freePort } from '../support/processes';
+import { freePort } from '../../scripts/programs/free-port';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import type { JobView } from '../../src/domain/job';
 

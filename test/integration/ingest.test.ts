@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { IngestedItems } from '../../src/domain/ingested';
 import { jsonOf } from '../api/service';
 import { docx, pdf, wordParagraph } from '../ingest/documents';
-import { freePort, startProcess, type ProductProcess } from '../support/processes';
+import { freePort } from '../../scripts/programs/free-port';
+import { startProcess, type ProductProcess } from '../support/processes';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
 const SAID = '“The ferry will run again by Monday,” said Ana Duarte.';

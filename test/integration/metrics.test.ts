@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StancewireClient } from '../../src/client/stancewire-client';
-import { freePort, startProcess, type ProductProcess } from '../support/processes';
+import { freePort } from '../../scripts/programs/free-port';
+import { startProcess, type ProductProcess } from '../support/processes';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
 // What a worker's process measures shows in the API's process, also after the worker is gone.

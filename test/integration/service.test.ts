@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobView } from '../../src/domain/job';
 import type { Analysis, Statement } from '../../src/domain/analysis';
 import type { ActorListEntry, ActorSummary, StatementRecord } from '../../src/domain/summary';
-import { freePort, startProcess, type ProductProcess } from '../support/processes';
+import { freePort } from '../../scripts/programs/free-port';
+import { startProcess, type ProductProcess } from '../support/processes';
 import { startTestRedis, type TestRedis } from '../support/redis';
 
 // The whole service as a user has it: API and workers as processes, a real Redis, the shipped model.

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import ts from 'typescript';
 import { signedHeaders } from '../../src/webhooks/signature';
 import { readmeExamples } from '../client/readme-examples';
-import { freePort } from '../support/processes';
+import { freePort } from '../../scripts/programs/free-port';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 

@@ -19,7 +19,7 @@ import { THREADS } from '../contenders';
 import { pairsIn } from '../passages';
 import { median, speedRatio, timeInRounds } from '../rounds';
 import { atLeast, ratioFigure, told, type Section, type Verdict } from '../section';
-import { fileOf } from './bench-process';
+import { fileOf } from '../../programs/running-program';
 import { openBareSession, type BareSession } from './bare-session';
 import { articleOfWords } from './own-articles';
 

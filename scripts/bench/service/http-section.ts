@@ -1,10 +1,10 @@
 import autocannon from 'autocannon';
 import { median, type SpeedRatio } from '../rounds';
 import { atLeast, ratioFigure, told, type Section } from '../section';
-import { startBenchRedis } from './bench-redis';
-import { fileOf, startProgram } from './bench-process';
+import { startMeasuredRedis } from '../../programs/measured-redis';
+import { fileOf, startProgram } from '../../programs/running-program';
 import { articleOfWords } from './own-articles';
-import { freePort } from './free-port';
+import { freePort } from '../../programs/free-port';
 
 const CONNECTIONS = 50;
 const ARTICLE_WORDS = 300;
@@ -18,7 +18,7 @@ export const httpSection: Section = {
   name: 'http',
   about: 'submissions and polls a second, beside bare Express routes with the same Redis commands',
   run: async ({ rounds, httpSeconds }, progress) => {
-    const redis = await startBenchRedis(true);
+    const redis = await startMeasuredRedis(true);
     const port = await freePort();
     const environment = {
       REDIS_URL: redis.url,
@@ -27,8 +27,8 @@ export const httpSection: Section = {
       RATE_LIMIT: '0',
     };
     const [service, bare] = await Promise.all([
-      startProgram(fileOf('src/server'), environment),
-      startProgram(fileOf('scripts/bench/service/bare-api'), environment),
+      startProgram(fileOf('src/server'), { environment }),
+      startProgram(fileOf('scripts/bench/service/bare-api'), { environment }),
     ]);
     const urls = [`http://127.0.0.1:${port}`, String(bare.message.url)] as const;
     try {

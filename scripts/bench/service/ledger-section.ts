@@ -5,9 +5,9 @@ import { STANCES } from '../../../src/domain/stance';
 import { createRedisStore } from '../../../src/storage/redis';
 import type { Store } from '../../../src/storage/store';
 import { below, told, type Section } from '../section';
-import { startBenchRedis } from './bench-redis';
-import { fileOf, startProgram } from './bench-process';
-import { freePort } from './free-port';
+import { startMeasuredRedis } from '../../programs/measured-redis';
+import { fileOf, startProgram } from '../../programs/running-program';
+import { freePort } from '../../programs/free-port';
 
 const STATEMENTS_PER_ARTICLE = 20;
 const SPEAKERS = 2000;
@@ -25,13 +25,15 @@ export const ledgerSection: Section = {
   name: 'ledger',
   about: 'the summary of an actor with very many stances; memory of a stored statement',
   run: async ({ stances }, progress) => {
-    const redis = await startBenchRedis(false);
+    const redis = await startMeasuredRedis(false);
     const port = await freePort();
     const store = createRedisStore({ url: redis.url, patience: PATIENCE });
     const service = await startProgram(fileOf('src/server'), {
-      REDIS_URL: redis.url,
-      PORT: String(port),
-      RATE_LIMIT: '0',
+      environment: {
+        REDIS_URL: redis.url,
+        PORT: String(port),
+        RATE_LIMIT: '0',
+      },
     });
     try {
       const empty = await redis.usedBytes();

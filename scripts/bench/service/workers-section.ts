@@ -11,9 +11,9 @@ import { createRedisStore } from '../../../src/storage/redis';
 import type { Store } from '../../../src/storage/store';
 import { median, speedRatio } from '../rounds';
 import { atLeast, below, ratioFigure, told, type Section, type Verdict } from '../section';
-import { startBenchRedis } from './bench-redis';
-import { fileOf, startProgram } from './bench-process';
-import { freePort } from './free-port';
+import { startMeasuredRedis } from '../../programs/measured-redis';
+import { fileOf, startProgram } from '../../programs/running-program';
+import { freePort } from '../../programs/free-port';
 import { articleOfWords } from './own-articles';
 
 const ARTICLE_WORDS = 300;
@@ -36,10 +36,11 @@ async function oneAndTwo(
   articles: number,
   progress: (line: string) => void,
 ): Promise<readonly Verdict[]> {
-  const redis = await startBenchRedis(true);
+  const redis = await startMeasuredRedis(true);
   const store = createRedisStore({ url: redis.url });
   const queue = createBullQueue({ url: redis.url, retentionDays: 30 });
-  const startWorker = () => startProgram(fileOf('workers/main'), { REDIS_URL: redis.url });
+  const startWorker = () =>
+    startProgram(fileOf('workers/main'), { environment: { REDIS_URL: redis.url } });
   const first = await startWorker();
   try {
     const [alone, both]: [number[], number[]] = [[], []];

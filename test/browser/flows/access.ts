@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import type { Desk } from '../support/desk';
-import { freePort, startProcess } from '../../support/processes';
+import { freePort } from '../../../scripts/programs/free-port';
+import { startProcess } from '../../support/processes';
 import { startTestRedis } from '../../support/redis';
 import { complaintsOf, visit, type Look, type Visit } from '../support/visit';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { freePort, startProcess, type ProductProcess } from '../../support/processes';
+import { freePort } from '../../../scripts/programs/free-port';
+import { startProcess, type ProductProcess } from '../../support/processes';
 import { startTestRedis, type TestRedis } from '../../support/redis';
 import { writtenArticles } from './newsroom';
 
