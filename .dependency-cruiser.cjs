@@ -95,9 +95,10 @@ module.exports = {
     room('redis', ['^src/domain/'], 'How Redis is reached; what is kept there is no matter.'),
     room(
       'storage',
-      ['^src/domain/', '^src/redis/'],
+      ['^src/domain/', '^src/redis/', '^src/archive/archive[.]ts$'],
       'Storage does not know inference, queue or API.',
     ),
+    room('archive', ['^src/domain/'], 'The archive knows articles and files, no Redis.'),
     room(
       'access',
       ['^src/domain/', '^src/redis/', '^src/storage/redis-client[.]ts$'],
@@ -170,12 +171,15 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|workers)/',
-        pathNot: ['^src/(access|storage|queue|inference|ingest|outbound)/', COMPOSITION_ROOTS],
+        pathNot: [
+          '^src/(access|archive|storage|queue|inference|ingest|outbound)/',
+          COMPOSITION_ROOTS,
+        ],
       },
       to: {
-        path: '^src/(access|storage|queue|inference|ingest|outbound)/',
+        path: '^src/(access|archive|storage|queue|inference|ingest|outbound)/',
         pathNot:
-          '^src/(access/access|storage/(store|workspaces|webhook-store|retention-store)|queue/(job-queue|delivery-queue|contract|delivery-contract)|inference/classifier|ingest/(ingest|ingest-error)|outbound/(outbound|outbound-error))[.]ts$',
+          '^src/(access/access|archive/archive|storage/(store|workspaces|webhook-store|retention-store)|queue/(job-queue|delivery-queue|contract|delivery-contract)|inference/classifier|ingest/(ingest|ingest-error)|outbound/(outbound|outbound-error))[.]ts$',
       },
     },
     {

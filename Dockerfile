@@ -7,7 +7,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
 COPY src ./src
 COPY workers ./workers
-RUN npm run build
+RUN npm run build && mkdir /archive
 
 FROM node:22-bookworm-slim AS dependencies
 WORKDIR /app
@@ -21,6 +21,8 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY models ./models
 COPY package.json LICENSE README.md ./
+# Empty and its user's own: what a volume that is mounted there begins as.
+COPY --from=build --chown=node:node /archive /archive
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -3,7 +3,9 @@ import type { KeyRing } from './access/access';
 import { createRedisAccess } from './access/redis-access';
 import { readActorsFile } from './actors-file/actors-file';
 import { analyseArticle } from './analyse-article';
+import { archivesUnder } from './archive/file-archive';
 import { runAnalyse } from './cli/analyse';
+import { archiveOld, readArchived } from './cli/archive';
 import { createKey, listKeys, revokeKey, type KeyRequest } from './cli/keys';
 import { QUEUE_DEEDS, runQueue } from './cli/queue';
 import { askService } from './cli/service-answer';
@@ -16,6 +18,7 @@ import {
   single,
   USAGE,
   UsageError,
+  wholeNumber,
   type OptionName,
   type Options,
 } from './cli/usage';
@@ -23,10 +26,12 @@ import { StancewireClient } from './client/stancewire-client';
 import { parseConfig, type Config } from './config';
 import { withOperatorsActors } from './domain/actor';
 import { toldOf } from './domain/errors';
+import { DEFAULT_WORKSPACE } from './domain/workspace';
 import { loadClassifier } from './inference/load-classifier';
 import { verdictOptionsFor } from './judgement/verdict';
 import { createBullQueue } from './queue/bullmq-queue';
 import { readArticle } from './read-article';
+import { createRedisWorkspaces } from './storage/redis-workspaces';
 
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsedArguments(args);
@@ -49,6 +54,8 @@ async function main(args: readonly string[]): Promise<number> {
     case 'queue':
       allow('json');
       return operateQueue(operands, values.json ?? false, config);
+    case 'archive':
+      return operateArchive(operands, values, config);
     default:
       return askedOfService(command, operands, values, config);
   }
@@ -110,6 +117,43 @@ async function operateQueue(
     return await runQueue(deed, json, queue, terminal);
   } finally {
     await queue.close();
+  }
+}
+
+/** Old articles of the service on this machine. */
+async function operateArchive(
+  [deed, ...operands]: readonly string[],
+  values: Options,
+  config: Config,
+): Promise<number> {
+  const reads = deed === 'read';
+  allowOptions('archive', values, reads ? ['workspace'] : ['older-than', 'workspace']);
+  const articleId = reads ? single(operands, 'archive read wants the id of one article.') : null;
+  if (!reads && deed !== undefined) throw new UsageError('archive wants --older-than, or read.');
+  const olderThanDays = wholeNumber(values['older-than'], 'older-than', null);
+  if (!reads && olderThanDays === null) throw new UsageError('archive wants --older-than DAYS.');
+  const workspaces = createRedisWorkspaces({
+    url: await serviceRedisUrl(config),
+    archiveOf: archivesUnder(config.archiveDirectory),
+  });
+  try {
+    const known = await workspaces.names();
+    const named = values.workspace ?? (reads ? DEFAULT_WORKSPACE : null);
+    if (named !== null && !known.includes(named)) {
+      throw new UsageError(`There is no workspace "${named}", but ${known.join(', ')}.`);
+    }
+    const chosen = await Promise.all(
+      (named === null ? known : [named]).map(async (workspace) => ({
+        workspace,
+        store: await workspaces.open(workspace),
+      })),
+    );
+    if (articleId !== null) return await readArchived(articleId, chosen[0]!, terminal);
+    const { archiveDirectory: directory } = config;
+    const choice = { olderThanDays: olderThanDays!, directory, now: new Date() };
+    return await archiveOld(choice, chosen, terminal);
+  } finally {
+    await workspaces.close();
   }
 }
 

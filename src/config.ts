@@ -20,6 +20,8 @@ export interface Config {
   readonly workers: number | null;
   /** Absolute path of the folder that holds the private Redis's files and downloaded models. */
   readonly dataDirectory: string;
+  /** Absolute path of the folder to which the texts of old articles are moved; it need not be there. */
+  readonly archiveDirectory: string;
   readonly stanceModel: ModelReference;
   /** Absolute path of the operator's own list of actors; null when there is none. */
   readonly actorsFile: string | null;
@@ -68,6 +70,7 @@ const Environment = z.object({
   PORT: integer(1, 65_535).default(3000),
   WORKERS: integer(0, 1024).optional(),
   DATA_DIR: z.string().default('data'),
+  ARCHIVE_DIR: z.string().optional(),
   STANCE_MODEL: z
     .string()
     .refine(
@@ -129,6 +132,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port: values.PORT,
     workers: values.WORKERS ?? null,
     dataDirectory: resolve(values.DATA_DIR),
+    archiveDirectory: resolve(values.ARCHIVE_DIR ?? join(values.DATA_DIR, 'archive')),
     stanceModel: modelReference(values),
     actorsFile: values.ACTORS_FILE === undefined ? null : resolve(values.ACTORS_FILE),
     confidenceThreshold: values.CONFIDENCE_THRESHOLD,

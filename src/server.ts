@@ -6,6 +6,7 @@ import { withEnvironmentKey } from './access/environment-key';
 import { createRedisAccess } from './access/redis-access';
 import { createApp } from './api/app';
 import { finishInterrupted } from './api/articles/interrupted-submissions';
+import { archivesUnder } from './archive/file-archive';
 import { parseConfig, type Config } from './config';
 import { StancewireError, toldOf } from './domain/errors';
 import { DEFAULT_WORKSPACE } from './domain/workspace';
@@ -50,7 +51,10 @@ async function main(): Promise<void> {
   const access = accessOf(config, onError);
   const asksForKeys = await keysAreAskedFor(access, logger);
   if (!isOpenWithoutKeys && asksForKeys === false) throw openToEverybody(config);
-  const workspaces = createRedisWorkspaces({ url, onError, ...lifetimesFor(retentionDays) });
+  const workspaces = createRedisWorkspaces({
+    ...{ url, onError, ...lifetimesFor(retentionDays) },
+    archiveOf: archivesUnder(config.archiveDirectory),
+  });
   const queue = createBullQueue({ url, retentionDays, onError });
   const queueBoard = createQueueBoard({ url, retentionDays, path: '/admin/queues', onError });
   const deliveries = createDeliveryQueue({ url, onError });

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'bullmq';
 import { OperatorsActors } from '../src/actors-file/operators-actors';
 import { analyseArticle } from '../src/analyse-article';
+import { archivesUnder } from '../src/archive/file-archive';
 import { parseConfig, type Config } from '../src/config';
 import { withOperatorsActors } from '../src/domain/actor';
 import type { Article } from '../src/domain/analysis';
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     onError,
     ...lifetimesFor(config.retentionDays),
     isGivenName: (name) => isGivenName(keyOf(name)),
+    archiveOf: archivesUnder(config.archiveDirectory),
   });
   // Measures and signs of life are the whole service's.
   const store = await workspaces.open(DEFAULT_WORKSPACE);

@@ -4,6 +4,8 @@ import type { Store } from '../src/storage/store';
 const ERASED_AT_ONCE = 300;
 /** A deletion that is not settled after this was cut off. */
 const DELETION_MS = 60_000;
+/** So is a move to the archive, which writes many articles before Redis forgets any of them. */
+const ARCHIVING_MS = 600_000;
 
 /**
  * Takes out of one store what has outlived its time, and finishes what was left half done. Any number of sweeps may
@@ -12,11 +14,12 @@ const DELETION_MS = 60_000;
 export async function sweepStore(
   store: Pick<
     Store,
-    'articlesSubmittedBefore' | 'deleteArticle' | 'settleDeletions' | 'unlistJobs'
+    'articlesSubmittedBefore' | 'deleteArticle' | 'settleArchive' | 'settleDeletions' | 'unlistJobs'
   >,
   { retentionMs, now, atMost = ERASED_AT_ONCE }: SweepOptions,
 ): Promise<number> {
   await store.settleDeletions(new Date(now - DELETION_MS).toISOString(), atMost);
+  await store.settleArchive(new Date(now - ARCHIVING_MS).toISOString(), atMost);
   if (retentionMs === null) return 0;
   const oldest = new Date(now - retentionMs).toISOString();
   await store.unlistJobs(oldest);

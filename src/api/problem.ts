@@ -1,4 +1,9 @@
-import { InvalidCursorError, StancewireError, StoreUnavailableError } from '../domain/errors';
+import {
+  ArchiveError,
+  InvalidCursorError,
+  StancewireError,
+  StoreUnavailableError,
+} from '../domain/errors';
 
 interface ProblemKind {
   readonly status: number;
@@ -35,6 +40,7 @@ const PROBLEM_KINDS = {
   'queue-full': { status: 503, title: 'The queue is full' },
   busy: { status: 503, title: 'The service is busy' },
   'store-unavailable': { status: 503, title: 'The store does not answer' },
+  'archive-unavailable': { status: 503, title: 'The archive cannot be read' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
 export type ProblemCode = keyof typeof PROBLEM_KINDS;
@@ -93,6 +99,10 @@ export function problemAnswerOf(error: unknown): ProblemAnswer {
     return answer(error.code, error.message, {
       headers: { 'Retry-After': String(error.retryAfterSeconds) },
     });
+  }
+  // The reason names folders of the service's machine; its log has it.
+  if (error instanceof ArchiveError) {
+    return answer(error.code, 'The article lies in the archive, which cannot be used now.', {});
   }
   if (error instanceof InvalidCursorError) {
     const errors = [{ field: 'cursor', message: 'is not one that this list gave out' }];

@@ -26,6 +26,10 @@ On the service's own machine, through its Redis (REDIS_URL, else that of "npm st
   stancewire queue drain                    cancel all jobs that wait
   stancewire keys create --name NAME --scopes submit,read [--workspace NAME] [--rate PER_MINUTE]
   stancewire keys list | keys revoke ID     who may use the service
+  stancewire archive --older-than DAYS [--workspace NAME]
+                                            move old texts and analyses to files in ARCHIVE_DIR
+  stancewire archive read ID [--workspace NAME]
+                                            print an article and its analysis, wherever they are
 
 FILE is plain text in English where nothing else is said; "-" reads standard input. A folder stands for its
 .txt files. --url defaults to the service on this machine (HOST and PORT, else http://127.0.0.1:3000),
@@ -53,6 +57,7 @@ const OPTIONS = {
   limit: { type: 'string' },
   'model-other-than-current': { type: 'boolean' },
   name: { type: 'string' },
+  'older-than': { type: 'string' },
   out: { type: 'string' },
   rate: { type: 'string' },
   scopes: { type: 'string' },

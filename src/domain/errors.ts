@@ -46,6 +46,23 @@ export class StoreUnavailableError extends StancewireError {
   }
 }
 
+/** What lies in the archive cannot be read, written or erased here and now. */
+export class ArchiveError extends StancewireError {
+  constructor(
+    reason: string,
+    data: Readonly<Record<string, unknown>> = {},
+    options?: { cause?: unknown },
+  ) {
+    super(
+      'archive-unavailable',
+      `The archive of old articles cannot be used: ${reason}. ARCHIVE_DIR must name the same folder for all ` +
+        'processes of the service, and they must be allowed to write to it.',
+      data,
+      options,
+    );
+  }
+}
+
 /** A list was asked to go on from a cursor that it never gave out. */
 export class InvalidCursorError extends StancewireError {
   constructor() {

@@ -1,4 +1,5 @@
 import { Script } from '../redis/script';
+import { discardKept } from './archive-scripts';
 
 // Scripts on one article's slot. `turn` is a fencing token: whoever is about to write to the ledgers of the
 // article's actors takes the next one, and a ledger ignores whoever comes with an earlier one than it has seen.
@@ -31,7 +32,7 @@ return {tonumber(known), redis.call('HGET', KEYS[1], 'unsettled'),
 
 /**
  * Erases text, analysis and overrides; what remains is the number of the next revision.
- * KEYS article, analysis, overrides; ARGV the time before which it must have been submitted, or ''.
+ * KEYS article, analysis, overrides, places; ARGV the time before which it must have been submitted, or ''.
  * Gives the deletion's revision when there is one to finish, else 0, or when it was submitted if that is too late.
  */
 export const ERASE_ARTICLE = new Script(`
@@ -45,13 +46,14 @@ local revision = redis.call('HINCRBY', KEYS[1], 'revision', 1)
 redis.call('HDEL', KEYS[1], 'jobId', 'article', 'source', 'submittedAt')
 redis.call('HSET', KEYS[1], 'unsettled', 'deletion')
 redis.call('DEL', KEYS[2], KEYS[3])
+${discardKept(4)}
 return revision
 `);
 
 /**
  * Puts an article into the list of articles, moves it there or takes it out; an earlier revision than the list
  * has seen changes nothing. What is left of an article that was taken out is its revision, for a while.
- * KEYS entry, list, submitted; ARGV revision, entry or '', places as JSON, seconds, id, submission in milliseconds.
+ * KEYS entry, list, submitted, with text; ARGV revision, entry or '', places as JSON, seconds, id, submission in milliseconds.
  */
 export const LIST_ARTICLE = new Script(`
 local known = redis.call('HMGET', KEYS[1], 'revision', 'places')
@@ -64,9 +66,11 @@ redis.call('HSET', KEYS[1], 'revision', ARGV[1])
 if ARGV[2] == '' then
   redis.call('EXPIRE', KEYS[1], ARGV[4])
   redis.call('ZREM', KEYS[3], ARGV[5])
+  redis.call('ZREM', KEYS[4], ARGV[5])
   return 1
 end
 redis.call('ZADD', KEYS[3], ARGV[6], ARGV[5])
+redis.call('ZADD', KEYS[4], ARGV[6], ARGV[5])
 redis.call('HSET', KEYS[1], 'entry', ARGV[2], 'places', ARGV[3])
 for _, place in ipairs(cjson.decode(ARGV[3])) do redis.call('ZADD', KEYS[2], 0, place) end
 return 1
@@ -75,15 +79,16 @@ return 1
 /**
  * Takes a turn for a job.
  * KEYS article, analysis, overrides; ARGV jobId, revision.
- * Gives {turn, and of the stored analysis: exactHash, decisions, overrides}, or nothing when the job is superseded.
+ * Gives {turn, and of the stored analysis: exactHash, decisions, overrides, its place in the archive}, or nothing
+ * when the job is superseded.
  */
 export const BEGIN_SAVE = new Script(`
 local state = redis.call('HMGET', KEYS[1], 'jobId', 'revision')
 if state[1] ~= ARGV[1] or state[2] ~= ARGV[2] then return false end
 local turn = redis.call('HINCRBY', KEYS[1], 'turn', 1)
 redis.call('HSET', KEYS[1], 'unsettled', 'job:' .. ARGV[1])
-local stored = redis.call('HMGET', KEYS[2], 'exactHash', 'decisions')
-return {turn, stored[1], stored[2], redis.call('HVALS', KEYS[3])}
+local stored = redis.call('HMGET', KEYS[2], 'exactHash', 'decisions', 'archived')
+return {turn, stored[1], stored[2], redis.call('HVALS', KEYS[3]), stored[3]}
 `);
 
 /**
@@ -98,7 +103,7 @@ return redis.call('SMEMBERS', KEYS[2])
 
 /**
  * Stores the analysis, after all ledgers; overrides of another text are dropped.
- * KEYS article, analysis, touched, overrides; ARGV turn, jobId, revision, analysis, source, submittedAt, exactHash,
+ * KEYS article, analysis, touched, overrides, places; ARGV turn, jobId, revision, analysis, source, submittedAt, exactHash,
  * decisions, actor ids.
  * Gives saved, superseded, or overtaken when somebody else took a later turn and this job is not done.
  */
@@ -112,6 +117,8 @@ end
 if redis.call('HGET', KEYS[2], 'exactHash') ~= ARGV[7] then redis.call('DEL', KEYS[4]) end
 redis.call('HSET', KEYS[2], 'jobId', ARGV[2], 'revision', ARGV[3], 'analysis', ARGV[4],
   'source', ARGV[5], 'submittedAt', ARGV[6], 'exactHash', ARGV[7], 'decisions', ARGV[8])
+redis.call('HDEL', KEYS[2], 'archived')
+${discardKept(5)}
 redis.call('DEL', KEYS[3])
 for index = 9, #ARGV do redis.call('SADD', KEYS[3], ARGV[index]) end
 redis.call('HDEL', KEYS[1], 'unsettled')
@@ -121,7 +128,7 @@ return 'saved'
 /**
  * Takes a turn to bring the ledgers back to what the stored analysis says, or to nothing where there is none.
  * KEYS article, analysis, overrides; ARGV 1 to do it also where all seems settled.
- * Gives {turn, analysis, source, submittedAt, decisions, overrides}, or nothing when all is settled.
+ * Gives {turn, analysis, source, submittedAt, decisions, overrides, the analysis' place in the archive}, or nothing when all is settled.
  */
 export const BEGIN_SETTLEMENT = new Script(`
 if not redis.call('HGET', KEYS[1], 'unsettled') then
@@ -129,8 +136,8 @@ if not redis.call('HGET', KEYS[1], 'unsettled') then
   redis.call('HSET', KEYS[1], 'unsettled', 'change')
 end
 local turn = redis.call('HINCRBY', KEYS[1], 'turn', 1)
-local stored = redis.call('HMGET', KEYS[2], 'analysis', 'source', 'submittedAt', 'decisions')
-return {turn, stored[1], stored[2], stored[3], stored[4], redis.call('HVALS', KEYS[3])}
+local stored = redis.call('HMGET', KEYS[2], 'analysis', 'source', 'submittedAt', 'decisions', 'archived')
+return {turn, stored[1], stored[2], stored[3], stored[4], redis.call('HVALS', KEYS[3]), stored[5]}
 `);
 
 /**
@@ -145,4 +152,11 @@ for index = 3, #ARGV do redis.call('SADD', KEYS[2], ARGV[index]) end
 redis.call('HDEL', KEYS[1], 'unsettled')
 if not state[2] then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
 return 1
+`);
+
+/** Takes an id out of a sorted set unless it stands there as of then or later. KEYS set; ARGV id, milliseconds. */
+export const REMOVE_EARLIER = new Script(`
+local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if at and tonumber(at) < tonumber(ARGV[2]) then return redis.call('ZREM', KEYS[1], ARGV[1]) end
+return 0
 `);

@@ -16,8 +16,13 @@ export interface ArticleKeys {
   readonly article: string;
   /** Hash: job id to the revision that it brought. */
   readonly revisions: string;
-  /** Hash: analysis, revision, jobId, source, submittedAt, exactHash, decisions. */
+  /**
+   * Hash: analysis, or `archived`, its and the text's place in the archive; revision, jobId, source, submittedAt,
+   * exactHash, decisions.
+   */
   readonly analysis: string;
+  /** Hash: place in the archive to `begun`, `kept` or `discarded`. */
+  readonly places: string;
   /** Set: ids of the actors that may hold a share of the article. */
   readonly touched: string;
   /** Hash: span of a statement to the reviewer's override as JSON. */
@@ -30,6 +35,7 @@ export function articleKeys(articleId: string): ArticleKeys {
     article: `${slot}article`,
     revisions: `${slot}revisions`,
     analysis: `${slot}analysis`,
+    places: `${slot}places`,
     touched: `${slot}touched`,
     overrides: `${slot}overrides`,
   };
@@ -116,6 +122,11 @@ export const ARTICLE_LIST = `${PREFIX}{articles}:list`;
 export const ARTICLES_SUBMITTED = `${PREFIX}{articles}:submitted`;
 /** Sorted set: ids of articles whose deletion has begun, by the time at which it did. */
 export const ARTICLES_UNSETTLED = `${PREFIX}{articles}:unsettled`;
+
+/** Sorted set: ids of the articles whose text stands in Redis, scored as `ARTICLES_SUBMITTED`. */
+export const ARTICLES_WITH_TEXT = `${PREFIX}{articles}:with-text`;
+/** Sorted set: ids of articles of which something in the archive may have to be erased, by the time of that note. */
+export const ARCHIVE_UNSETTLED = `${PREFIX}{articles}:archive-unsettled`;
 
 /** What the article's places among those of one outlet, or among all (null), begin with. */
 export function articleListPrefix(outlet: string | null): string {

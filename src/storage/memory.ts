@@ -26,6 +26,7 @@ import {
   type StatementFilter,
   type StoreLifetimes,
 } from './lists';
+import type { ArchivedCount } from './retention-store';
 import type { GivenNames, Page, PageRequest, Store, StoredAnalysis, StoredArticle } from './store';
 
 export interface MemoryStoreOptions extends Partial<StoreLifetimes> {
@@ -197,6 +198,15 @@ class MemoryStore extends MemoryWebhooks implements Store {
 
   /** Nothing is cut off here. */
   async settleDeletions(): Promise<number> {
+    return 0;
+  }
+
+  /** Memory has nowhere to save memory. */
+  async archiveArticles(): Promise<ArchivedCount> {
+    return { archived: 0, passedOver: 0 };
+  }
+
+  async settleArchive(): Promise<number> {
     return 0;
   }
 

@@ -4,6 +4,7 @@ import type { ListedArticle } from './article-source';
 import {
   ARTICLE_LIST,
   ARTICLES_SUBMITTED,
+  ARTICLES_WITH_TEXT,
   articleEntryKey,
   articleListPrefix,
   sameTextPrefix,
@@ -31,7 +32,7 @@ export class RedisArticleList {
   ): Promise<void> {
     await this.client.runScript(
       LIST_ARTICLE,
-      [articleEntryKey(articleId), ARTICLE_LIST, ARTICLES_SUBMITTED],
+      [articleEntryKey(articleId), ARTICLE_LIST, ARTICLES_SUBMITTED, ARTICLES_WITH_TEXT],
       [
         revision,
         listed ? JSON.stringify(listed) : '',

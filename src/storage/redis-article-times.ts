@@ -1,13 +1,6 @@
+import { REMOVE_EARLIER } from './article-scripts';
 import { ARTICLES_SUBMITTED, ARTICLES_UNSETTLED } from './keys';
-import { Script } from '../redis/script';
 import type { RedisClient } from './redis-client';
-
-/** KEYS submitted; ARGV id, milliseconds. Nobody announced the article after that. */
-const FORGET = new Script(`
-local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
-if at and tonumber(at) < tonumber(ARGV[2]) then return redis.call('ZREM', KEYS[1], ARGV[1]) end
-return 0
-`);
 
 /**
  * When articles were submitted and deletions begun: what the sweeper goes by. The list of articles keeps the times
@@ -31,7 +24,11 @@ export class ArticleTimes {
 
   /** Of an article that is not there, unless it was announced since. */
   async forget(articleId: string, before: string): Promise<void> {
-    await this.client.runScript(FORGET, [ARTICLES_SUBMITTED], [articleId, Date.parse(before)]);
+    await this.client.runScript(
+      REMOVE_EARLIER,
+      [ARTICLES_SUBMITTED],
+      [articleId, Date.parse(before)],
+    );
   }
 
   submittedBefore(instant: string, limit: number): Promise<readonly string[]> {

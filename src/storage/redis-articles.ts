@@ -4,19 +4,16 @@ import type { StatementRecord } from '../domain/summary';
 import { BEGIN_SAVE, ERASE_ARTICLE, FINISH_SAVE, PUT_ARTICLE } from './article-scripts';
 import { listedArticle, sourceOf, textHashOf, type ArticleSource } from './article-source';
 import { effectiveAnalysis, idsOf } from './effective';
+import { givingWay } from './giving-way';
 import type { Decisions } from './identities';
+import { readDecisions, readOverrides } from './kept-rulings';
 import { articleKeys } from './keys';
+import type { RedisArchive } from './redis-archive';
 import type { ArticleTimes } from './redis-article-times';
 import type { RedisArticleList } from './redis-article-list';
 import type { RedisClient } from './redis-client';
 import type { RedisIdentities } from './redis-identities';
-import {
-  givingWay,
-  readDecisions,
-  readOverrides,
-  TOMBSTONE_SECONDS,
-  type RedisSettlement,
-} from './redis-settlement';
+import { TOMBSTONE_SECONDS, type RedisSettlement } from './redis-settlement';
 import type { RedisSurnames } from './redis-surnames';
 import { WITHDRAW_ANALYSIS } from './ruling-scripts';
 import { articleRecords } from './shares';
@@ -25,6 +22,8 @@ import type { StoredAnalysis, StoredArticle } from './store';
 /** A repeated submission is recognised for as long: longer than its idempotency key lives. */
 const SUBMISSION_SECONDS = 2 * 86_400;
 
+const ANALYSIS_FIELDS = ['analysis', 'revision', 'jobId', 'source', 'decisions', 'archived'];
+
 /** What a job's article looks like just now. */
 interface Submission {
   readonly jobId: string | null;
@@ -32,6 +31,15 @@ interface Submission {
   readonly source: ArticleSource | null;
   readonly unsettled: string | null;
 }
+
+/** What `BEGIN_SAVE` gives. */
+type SaveBegun = [
+  turn: number,
+  exactHash: string | null,
+  decisions: string | null,
+  overrides: string[],
+  place: string | null,
+];
 
 /** Articles and their analyses, and how an analysis is saved. */
 export class RedisArticles {
@@ -42,6 +50,7 @@ export class RedisArticles {
     private readonly surnames: RedisSurnames,
     private readonly list: RedisArticleList,
     private readonly times: ArticleTimes,
+    private readonly archive: RedisArchive,
   ) {}
 
   async put(article: Article, jobId: string): Promise<{ readonly revision: number }> {
@@ -86,13 +95,19 @@ export class RedisArticles {
   }
 
   async get(articleId: string): Promise<StoredArticle | null> {
-    const [stored, revision, jobId, submittedAt] = await this.client.run((redis) =>
-      redis.hmget(articleKeys(articleId).article, 'article', 'revision', 'jobId', 'submittedAt'),
-    );
-    if (!stored || !jobId || !submittedAt) return null;
-    const article = JSON.parse(stored) as Article;
-    const copies = Math.max(0, (await this.list.withText(textHashOf(article.text))) - 1);
-    return { article, revision: Number(revision), jobId, submittedAt, copies };
+    const { stored } = await givingWay(async () => {
+      const [text, revision, jobId, submittedAt] = await this.client.run((redis) =>
+        redis.hmget(articleKeys(articleId).article, 'article', 'revision', 'jobId', 'submittedAt'),
+      );
+      if (!jobId || !submittedAt) return { stored: null };
+      const article = text ? (JSON.parse(text) as Article) : await this.archive.article(articleId);
+      // A new text has come since the first look.
+      if (!article) return null;
+      return { stored: { article, revision: Number(revision), jobId, submittedAt } };
+    });
+    if (!stored) return null;
+    const copies = Math.max(0, (await this.list.withText(textHashOf(stored.article.text))) - 1);
+    return { ...stored, copies };
   }
 
   /** It is noted as long as it is not settled, so that one that is cut off is brought to its end. */
@@ -101,7 +116,7 @@ export class RedisArticles {
     await this.times.deletionBegins(articleId);
     const erased = (await this.client.runScript(
       ERASE_ARTICLE,
-      [keys.article, keys.analysis, keys.overrides],
+      [keys.article, keys.analysis, keys.overrides, keys.places],
       [submittedBefore ?? ''],
     )) as number | string;
     if (typeof erased === 'string') {
@@ -113,34 +128,47 @@ export class RedisArticles {
     } else {
       await this.list.update(articleId, erased, null, TOMBSTONE_SECONDS);
       await this.settlement.settle(articleId);
+      await this.archive.eraseDiscarded(articleId);
     }
     await this.times.deletionEnds(articleId);
     return erased !== 0;
   }
 
-  /** Brings deletions to their end that were begun before then; gives how many were looked at. */
+  /**
+   * Brings deletions to their end that were begun before then; gives how many were looked at. One that cannot be
+   * brought to its end now does not keep the others from theirs.
+   */
   async settleDeletions(begunBefore: string, limit: number): Promise<number> {
     const articleIds = await this.times.deletionsBegunBefore(begunBefore, limit);
+    let reason: unknown = null;
     for (const articleId of articleIds) {
-      const { jobId, revision, unsettled } = await this.submission(articleId);
-      if (unsettled === 'deletion') {
-        if (jobId === null) await this.list.update(articleId, revision, null, TOMBSTONE_SECONDS);
-        await this.settlement.settle(articleId);
-      }
-      await this.times.deletionEnds(articleId);
+      await this.settleDeletion(articleId).catch((error: unknown) => (reason ??= error));
     }
+    if (reason !== null) throw reason;
     return articleIds.length;
+  }
+
+  private async settleDeletion(articleId: string): Promise<void> {
+    const { jobId, revision, unsettled } = await this.submission(articleId);
+    if (unsettled === 'deletion') {
+      if (jobId === null) await this.list.update(articleId, revision, null, TOMBSTONE_SECONDS);
+      await this.settlement.settle(articleId);
+    }
+    await this.archive.eraseDiscarded(articleId);
+    await this.times.deletionEnds(articleId);
   }
 
   /** See `Store.withdrawAnalysis`. */
   async withdraw({ articleId, jobId, revision }: JobRecord): Promise<void> {
     const keys = articleKeys(articleId);
+    await this.archive.discardingBegins(articleId);
     const withdrawn = await this.client.runScript(
       WITHDRAW_ANALYSIS,
-      [keys.article, keys.analysis, keys.overrides],
+      [keys.article, keys.analysis, keys.overrides, keys.places],
       [jobId, revision],
     );
     if (withdrawn === 1) await this.settlement.settle(articleId);
+    await this.archive.eraseDiscarded(articleId);
   }
 
   async getAnalysis(articleId: string): Promise<StoredAnalysis | null> {
@@ -171,25 +199,33 @@ export class RedisArticles {
   private async effective(
     articleId: string,
   ): Promise<(StoredAnalysis & { readonly source: ArticleSource }) | null> {
+    const { stored } = await givingWay(async () => ({ stored: await this.stored(articleId) }));
+    if (!stored) return null;
+    const { jobId, revision, source, basis } = stored;
+    return {
+      analysis: effectiveAnalysis(basis, await this.identities.ruled(idsOf(basis))),
+      ...{ revision, jobId, source },
+    };
+  }
+
+  private async stored(articleId: string) {
     const keys = articleKeys(articleId);
-    const [[analysis, revision, jobId, source, decisions = null], overrides] =
+    const [[text, revision, jobId, source, decisions = null, place], overrides] =
       await this.client.run((redis) =>
-        Promise.all([
-          redis.hmget(keys.analysis, 'analysis', 'revision', 'jobId', 'source', 'decisions'),
-          redis.hvals(keys.overrides),
-        ]),
+        Promise.all([redis.hmget(keys.analysis, ...ANALYSIS_FIELDS), redis.hvals(keys.overrides)]),
       );
+    const analysis = await this.archive.analysis(articleId, text, place);
     if (!analysis || !jobId || !source) return null;
     const basis = {
-      analysis: JSON.parse(analysis) as Analysis,
+      analysis,
       decisions: readDecisions(decisions),
       overrides: readOverrides(overrides),
     };
     return {
-      analysis: effectiveAnalysis(basis, await this.identities.ruled(idsOf(basis))),
       revision: Number(revision),
       jobId,
       source: JSON.parse(source) as ArticleSource,
+      basis,
     };
   }
 
@@ -216,9 +252,10 @@ export class RedisArticles {
       BEGIN_SAVE,
       [keys.article, keys.analysis, keys.overrides],
       [job.jobId, job.revision],
-    )) as [turn: number, exactHash: string | null, decisions: string | null, string[]] | null;
+    )) as SaveBegun | null;
     if (!begun) return null;
-    const [turn, exactHash, former, overrides] = begun;
+    const [turn, exactHash, former, overrides, place] = begun;
+    if (place !== null) await this.archive.discardingBegins(job.articleId);
     const sameText = exactHash === source.exactHash;
     const formerDecisions: Decisions = sameText ? readDecisions(former) : {};
     const basis = {
@@ -232,7 +269,7 @@ export class RedisArticles {
     if (posted.kind === 'overtaken') return null;
     const outcome = (await this.client.runScript(
       FINISH_SAVE,
-      [keys.article, keys.analysis, keys.touched, keys.overrides],
+      [keys.article, keys.analysis, keys.touched, keys.overrides, keys.places],
       [
         turn,
         job.jobId,
@@ -246,6 +283,7 @@ export class RedisArticles {
       ],
     )) as 'saved' | 'superseded' | 'overtaken';
     if (outcome !== 'saved') return null;
+    if (place !== null) await this.archive.eraseDiscarded(job.articleId);
     if (await this.settlement.isOutdated(basis, posted.ruled)) {
       await this.settlement.settle(job.articleId, { force: true });
     }

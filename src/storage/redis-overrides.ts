@@ -3,12 +3,15 @@ import type { Analysis } from '../domain/analysis';
 import type { KeptOverride, KeptRuling, Override, Ruling } from '../domain/override';
 import type { ActorReference } from '../domain/summary';
 import { effectiveAnalysis, idsOf } from './effective';
+import { givingWay } from './giving-way';
+import { readDecisions, readOverrides } from './kept-rulings';
 import { articleKeys } from './keys';
 import { answered, overridesOf, ruledIds, spanKey, succeeding } from './overrides';
+import type { RedisArchive } from './redis-archive';
 import type { RedisClient } from './redis-client';
 import type { RedisIdentities } from './redis-identities';
 import type { RedisOperators } from './redis-operators';
-import { givingWay, readDecisions, readOverrides, type RedisSettlement } from './redis-settlement';
+import type { RedisSettlement } from './redis-settlement';
 import { PUT_OVERRIDE } from './ruling-scripts';
 import type { OverrideOutcome } from './store';
 
@@ -37,10 +40,13 @@ export class RedisOverrides {
     private readonly settlement: RedisSettlement,
     private readonly identities: RedisIdentities,
     private readonly operators: RedisOperators,
+    private readonly archive: RedisArchive,
   ) {}
 
   async list(articleId: string): Promise<readonly Override[] | null> {
-    const reviewed = await this.reviewed(articleId);
+    const { reviewed } = await givingWay(async () => ({
+      reviewed: await this.reviewed(articleId),
+    }));
     return reviewed && overridesOf(reviewed.analysis, readOverrides(Object.values(reviewed.kept)));
   }
 
@@ -127,15 +133,17 @@ export class RedisOverrides {
 
   private async reviewed(articleId: string): Promise<Reviewed | null> {
     const keys = articleKeys(articleId);
-    const [[stored, jobId, revision, decisions = null], kept] = await this.client.run((redis) =>
-      Promise.all([
-        redis.hmget(keys.analysis, 'analysis', 'jobId', 'revision', 'decisions'),
-        redis.hgetall(keys.overrides),
-      ]),
+    const [[stored, jobId, revision, decisions = null, place], kept] = await this.client.run(
+      (redis) =>
+        Promise.all([
+          redis.hmget(keys.analysis, 'analysis', 'jobId', 'revision', 'decisions', 'archived'),
+          redis.hgetall(keys.overrides),
+        ]),
     );
-    if (!stored || !jobId || !revision) return null;
+    const found = await this.archive.analysis(articleId, stored, place);
+    if (!found || !jobId || !revision) return null;
     const basis = {
-      analysis: JSON.parse(stored) as Analysis,
+      analysis: found,
       decisions: readDecisions(decisions),
       overrides: readOverrides(Object.values(kept)),
     };

@@ -1,14 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Analysis } from '../domain/analysis';
-import { StoreUnavailableError } from '../domain/errors';
-import type { KeptOverride } from '../domain/override';
 import type { ActorShare } from '../domain/summary';
 import { BEGIN_SETTLEMENT, FINISH_SETTLEMENT, TOUCH_ACTORS } from './article-scripts';
 import type { ArticleSource } from './article-source';
 import { countedShares, idsOf, type AnalysisBasis } from './effective';
-import type { Decisions, RuledIdentity } from './identities';
+import { givingWay } from './giving-way';
+import type { RuledIdentity } from './identities';
+import { readDecisions, readOverrides } from './kept-rulings';
 import { articleKeys } from './keys';
 import type { RedisActors } from './redis-actors';
+import type { RedisArchive } from './redis-archive';
 import type { RedisClient } from './redis-client';
 import type { RedisIdentities } from './redis-identities';
 
@@ -17,15 +16,22 @@ import type { RedisIdentities } from './redis-identities';
  * shorter than the list of articles, which forgets it first.
  */
 export const TOMBSTONE_SECONDS = 7 * 86_400;
-/** Those who settle one article at the same time give way to each other this many times. */
-const MAX_ROUNDS = 12;
-const GIVE_WAY_MS = 25;
-
 /** An analysis, all that changes what of it counts, and where it comes from. */
 export interface SettledBasis extends AnalysisBasis {
   readonly source: ArticleSource;
   readonly submittedAt: string;
 }
+
+/** What `BEGIN_SETTLEMENT` gives. */
+type SettlementBegun = [
+  turn: number,
+  analysis: string | null,
+  source: string | null,
+  submittedAt: string | null,
+  decisions: string | null,
+  overrides: string[],
+  place: string | null,
+];
 
 /** What was written to the ledgers, or that somebody took a later turn. */
 export type Posting =
@@ -39,22 +45,13 @@ export type Posting =
       readonly newcomers: readonly string[];
     };
 
-/** Repeats the work until it is done; what it gives while it is overtaken is null. */
-export async function givingWay<T>(work: () => Promise<T | null>): Promise<T> {
-  for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const done = await work();
-    if (done !== null) return done;
-    await sleep(Math.random() * GIVE_WAY_MS * round);
-  }
-  throw new StoreUnavailableError(new Error('Others kept the article busy.'));
-}
-
 /** How what an article says reaches the ledgers of the actors, one turn at a time. */
 export class RedisSettlement {
   constructor(
     private readonly client: RedisClient,
     private readonly actors: RedisActors,
     private readonly identities: RedisIdentities,
+    private readonly archive: RedisArchive,
   ) {}
 
   /**
@@ -115,14 +112,15 @@ export class RedisSettlement {
         BEGIN_SETTLEMENT,
         [keys.article, keys.analysis, keys.overrides],
         [again ? 1 : 0],
-      )) as [number, string | null, string | null, string | null, string | null, string[]] | null;
+      )) as SettlementBegun | null;
       if (!begun) return [];
       again = false;
-      const [turn, analysis, source, submittedAt, decisions, overrides] = begun;
+      const [turn, stored, source, submittedAt, decisions, overrides, place] = begun;
+      const analysis = await this.archive.analysis(articleId, stored, place);
       const basis =
         analysis && source && submittedAt
           ? {
-              analysis: JSON.parse(analysis) as Analysis,
+              analysis,
               source: JSON.parse(source) as ArticleSource,
               submittedAt,
               decisions: readDecisions(decisions),
@@ -160,12 +158,4 @@ export class RedisSettlement {
       JSON.stringify([...rulings].map(([id, ruling]) => [id, ruling.id]));
     return ids(ruledNow) !== ids(ruled);
   }
-}
-
-export function readDecisions(decisions: string | null): Decisions {
-  return decisions ? (JSON.parse(decisions) as Decisions) : {};
-}
-
-export function readOverrides(overrides: readonly string[]): readonly KeptOverride[] {
-  return overrides.map((override) => JSON.parse(override) as KeptOverride);
 }

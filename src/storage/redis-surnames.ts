@@ -1,17 +1,14 @@
 import { slugOf } from '../domain/actor';
 import type { Analysis } from '../domain/analysis';
 import type { ActorReference } from '../domain/summary';
+import { givingWay } from './giving-way';
 import { filedSurname, isLoneSurname, openSurnames, type Decisions } from './identities';
 import { actorKeys, articleKeys } from './keys';
+import { readDecisions } from './kept-rulings';
+import type { RedisArchive } from './redis-archive';
 import type { RedisClient } from './redis-client';
 import type { RedisIdentities } from './redis-identities';
-import {
-  givingWay,
-  readDecisions,
-  type Posting,
-  type RedisSettlement,
-  type SettledBasis,
-} from './redis-settlement';
+import type { Posting, RedisSettlement, SettledBasis } from './redis-settlement';
 import { countedArticles } from './redis-work-lists';
 import { PUT_DECISIONS } from './ruling-scripts';
 import type { GivenNames } from './store';
@@ -25,6 +22,7 @@ export class RedisSurnames {
     private readonly client: RedisClient,
     private readonly settlement: RedisSettlement,
     private readonly identities: RedisIdentities,
+    private readonly archive: RedisArchive,
     private readonly isGivenName: GivenNames,
   ) {}
 
@@ -103,12 +101,13 @@ export class RedisSurnames {
   private async decide(articleId: string, last: string | null = null): Promise<void> {
     const keys = articleKeys(articleId);
     const changed = await givingWay(async () => {
-      const [analysis, jobId, revision, stored] = await this.client.run((redis) =>
-        redis.hmget(keys.analysis, 'analysis', 'jobId', 'revision', 'decisions'),
+      const [text, jobId, revision, stored, place] = await this.client.run((redis) =>
+        redis.hmget(keys.analysis, 'analysis', 'jobId', 'revision', 'decisions', 'archived'),
       );
+      const analysis = await this.archive.analysis(articleId, text, place);
       if (!analysis || !jobId || !revision) return 'nothing';
       const former = readDecisions(stored ?? null);
-      const decisions = await this.decisionsOn(JSON.parse(analysis) as Analysis, former);
+      const decisions = await this.decisionsOn(analysis, former);
       if (Object.keys(decisions).length <= Object.keys(former).length) return 'nothing';
       const put = await this.client.runScript(
         PUT_DECISIONS,

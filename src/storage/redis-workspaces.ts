@@ -1,3 +1,4 @@
+import type { ArticleArchive } from '../archive/archive';
 import { DEFAULT_WORKSPACE } from '../domain/workspace';
 import { WORKSPACES } from './keys';
 import { OpenedStores, type WorkspaceNames } from './opened-stores';
@@ -5,14 +6,26 @@ import { createRedisStore, type RedisStoreOptions } from './redis';
 import { DEFAULT_PATIENCE, RedisClient } from './redis-client';
 import type { Workspaces } from './workspaces';
 
+export interface RedisWorkspacesOptions extends Omit<RedisStoreOptions, 'keyPrefix' | 'archive'> {
+  /** Each workspace has an archive of its own. */
+  readonly archiveOf?: (workspace: string) => ArticleArchive;
+}
+
 /**
  * Workspaces in one Redis: each has its own keys, by a prefix, and its own connection. The workspace `default` has
  * no prefix.
  */
-export function createRedisWorkspaces(options: Omit<RedisStoreOptions, 'keyPrefix'>): Workspaces {
+export function createRedisWorkspaces({
+  archiveOf,
+  ...options
+}: RedisWorkspacesOptions): Workspaces {
   const { url, patience = DEFAULT_PATIENCE, onError = () => undefined } = options;
   return new OpenedStores(new RedisNames(new RedisClient(url, patience, onError)), (workspace) =>
-    createRedisStore({ ...options, keyPrefix: prefixOf(workspace) }),
+    createRedisStore({
+      ...options,
+      keyPrefix: prefixOf(workspace),
+      ...(archiveOf ? { archive: archiveOf(workspace) } : {}),
+    }),
   );
 }
 

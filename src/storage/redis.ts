@@ -1,8 +1,10 @@
+import type { ArticleArchive } from '../archive/archive';
 import { PROBE } from './keys';
 import { DEFAULT_LIFETIMES, type StoreLifetimes } from './lists';
 import { RedisActorList } from './redis-actor-list';
 import { RedisActorRecords } from './redis-actor-records';
 import { RedisActors } from './redis-actors';
+import { RedisArchive } from './redis-archive';
 import { RedisArticleList } from './redis-article-list';
 import { ArticleTimes } from './redis-article-times';
 import { RedisArticles } from './redis-articles';
@@ -32,6 +34,8 @@ export interface RedisStoreOptions extends Partial<StoreLifetimes> {
   readonly keyPrefix?: string;
   /** None is, unless told. */
   readonly isGivenName?: GivenNames;
+  /** Where the texts of old articles lie; without one, what lies there cannot be read. */
+  readonly archive?: ArticleArchive;
 }
 
 /** The store in Redis. It connects by itself; until it is connected calls wait a moment, then are refused. */
@@ -41,6 +45,7 @@ export function createRedisStore({
   onError = () => undefined,
   keyPrefix = '',
   isGivenName = () => false,
+  archive,
   ...lifetimes
 }: RedisStoreOptions): Store {
   const client = new RedisClient(url, patience, onError, keyPrefix);
@@ -51,11 +56,20 @@ export function createRedisStore({
   const articleList = new RedisArticleList(client);
   const times = new ArticleTimes(client);
   const identities = new RedisIdentities(client);
-  const settlement = new RedisSettlement(client, actors, identities);
-  const surnames = new RedisSurnames(client, settlement, identities, isGivenName);
+  const archived = new RedisArchive(client, archive ?? null);
+  const settlement = new RedisSettlement(client, actors, identities, archived);
+  const surnames = new RedisSurnames(client, settlement, identities, archived, isGivenName);
   const operators = new RedisOperators(client, settlement, identities, surnames);
-  const overrides = new RedisOverrides(client, settlement, identities, operators);
-  const articles = new RedisArticles(client, settlement, identities, surnames, articleList, times);
+  const overrides = new RedisOverrides(client, settlement, identities, operators, archived);
+  const articles = new RedisArticles(
+    client,
+    settlement,
+    identities,
+    surnames,
+    articleList,
+    times,
+    archived,
+  );
   const reading = new RedisReading(operators, identities, actors, records, matrix);
   const allLifetimes = { ...DEFAULT_LIFETIMES, ...lifetimes };
   const jobs = new RedisJobs(client, allLifetimes);
@@ -109,6 +123,9 @@ export function createRedisStore({
 
     articlesSubmittedBefore: (instant, limit) => times.submittedBefore(instant, limit),
     settleDeletions: (begunBefore, limit) => articles.settleDeletions(begunBefore, limit),
+    archiveArticles: (submittedBefore, onProgress) =>
+      archived.moveSubmittedBefore(submittedBefore, onProgress),
+    settleArchive: (begunBefore, limit) => archived.settle(begunBefore, limit),
     unlistJobs: (acceptedBefore) => jobs.unlist(Date.parse(acceptedBefore)),
     openBatches: (limit) => batches.open(limit),
     closeBatch: (batchId) => batches.close(batchId),

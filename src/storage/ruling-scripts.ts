@@ -1,4 +1,5 @@
 import { Script } from '../redis/script';
+import { discardKept } from './archive-scripts';
 
 // Scripts that change what counts of an article beside its analysis. Each takes a turn, so that whoever is about to
 // write to ledgers by what was said before is overtaken, and leaves the article unsettled.
@@ -38,7 +39,7 @@ return 1
 
 /**
  * Takes an article's analysis back because its job, which brought a new text, can never analyse that.
- * KEYS article, analysis, overrides; ARGV jobId, revision. Gives 0 when there is nothing to take back.
+ * KEYS article, analysis, overrides, places; ARGV jobId, revision. Gives 0 when there is nothing to take back.
  */
 export const WITHDRAW_ANALYSIS = new Script(`
 local state = redis.call('HMGET', KEYS[1], 'jobId', 'revision')
@@ -46,6 +47,7 @@ if state[1] ~= ARGV[1] or state[2] ~= ARGV[2] then return 0 end
 if redis.call('DEL', KEYS[2], KEYS[3]) == 0 then
   return redis.call('HGET', KEYS[1], 'unsettled') and 1 or 0
 end
+${discardKept(4)}
 redis.call('HINCRBY', KEYS[1], 'turn', 1)
 redis.call('HSET', KEYS[1], 'unsettled', 'change')
 return 1

@@ -159,6 +159,8 @@ export function strictStore(methods: Partial<Store> = {}): Store {
     measures: untouched('measures'),
     articlesSubmittedBefore: untouched('articlesSubmittedBefore'),
     settleDeletions: untouched('settleDeletions'),
+    archiveArticles: untouched('archiveArticles'),
+    settleArchive: untouched('settleArchive'),
     unlistJobs: untouched('unlistJobs'),
     openBatches: untouched('openBatches'),
     closeBatch: untouched('closeBatch'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Redis } from 'ioredis';
 import { StancewireClient } from '../../src/client/stancewire-client';
+import type { ArchivedArticle } from '../../src/domain/archive';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import type { JobQueue } from '../../src/queue/job-queue';
 import { createRedisStore } from '../../src/storage/redis';
@@ -207,4 +208,41 @@ test('imports lines of articles in batches, tells of each bad line, and doubles 
     stdout: '1 articles wait to be analysed, 0 lines were refused.\n',
     stderr: '',
   });
+});
+
+test('moves old articles to the archive, from where everybody goes on reading them', async () => {
+  const { articleId } = await client.submit({ text: '“Spain is a friend,” Ana Duarte said.' });
+  await analyseNext('new');
+  await client.submit({ text: 'Spain, today.' });
+  const before = [await client.article(articleId), await client.actor('spain')];
+  expect((await run('archive', '--older-than', '1')).stdout).toContain(
+    '0 articles submitted before',
+  );
+  await admin.zadd('sw:{articles}:with-text', Date.now() - 2 * 86_400_000, articleId);
+  const moved = await run('archive', '--older-than', '1');
+  expect([moved.code, moved.stderr]).toEqual([0, '']);
+  expect(moved.stdout).toContain(`1 articles submitted before`);
+  expect(moved.stdout).toContain(join(folder, 'archive'));
+  expect(await admin.hexists(`sw:{article:${articleId}}:article`, 'article')).toBe(0);
+  expect([await client.article(articleId), await client.actor('spain')]).toEqual(before);
+  const printed = JSON.parse((await run('archive', 'read', articleId)).stdout) as ArchivedArticle;
+  expect(printed.article.text).toBe('“Spain is a friend,” Ana Duarte said.');
+  expect(printed.analysis.article.id).toBe(articleId);
+  expect((await run('archive', 'read', 'nobody')).code).toBe(1);
+  await client.deleteArticle(articleId);
+  expect((await run('archive', 'read', articleId)).code).toBe(1);
+});
+
+test.each([
+  [['archive']],
+  [['archive', '--older-than', 'old']],
+  [['archive', '--older-than', '0']],
+  [['archive', 'away', '--older-than', '3']],
+  [['archive', 'read']],
+  [['archive', 'read', 'a', '--older-than', '3']],
+  [['archive', '--older-than', '3', '--workspace', 'nowhere']],
+])('%j is told what was expected', async (args) => {
+  const { code, stderr } = await run(...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain('stancewire archive --older-than DAYS');
 });

@@ -47,7 +47,8 @@ export type Deed =
       /** Null takes the override back. */
       readonly ruling: Ruling | null;
     }
-  | { readonly kind: 'merge' | 'split'; readonly actor: string; readonly other: string };
+  | { readonly kind: 'merge' | 'split'; readonly actor: string; readonly other: string }
+  | { readonly kind: 'archive' };
 
 const ruling: fc.Arbitrary<Ruling> = fc.record({
   reviewer: fc.constantFrom('Mina', 'Olaf'),
@@ -99,6 +100,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
       other: merged,
     }),
   },
+  { weight: 2, arbitrary: fc.constant({ kind: 'archive' as const }) },
 );
 
 /** Performs deeds and remembers which jobs each article has had. */
@@ -109,6 +111,11 @@ export class Deeds {
   private submissions = 0;
 
   async perform(store: Store, deed: Deed): Promise<void> {
+    if (deed.kind === 'archive') {
+      const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+      await store.archiveArticles(tomorrow, () => undefined);
+      return;
+    }
     if ('actor' in deed) {
       const { kind, actor, other } = deed;
       await (kind === 'merge' ? store.mergeActors(actor, [other]) : store.splitActor(actor, other));

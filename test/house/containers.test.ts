@@ -54,6 +54,14 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  test('API and worker share the folder of old articles', () => {
+    for (const service of [api, worker]) {
+      expect(service.volumes).toEqual([`archive:${service.environment.ARCHIVE_DIR}`]);
+    }
+    expect(compose.volumes).toHaveProperty('archive');
+    expect(read('Dockerfile')).toMatch(/^COPY --from=build --chown=node:node \/archive \/archive$/m);
+  });
+
   test('the API alone is published, on the loopback address', () => {
     expect(api.ports).toEqual(['127.0.0.1:${PORT:-3000}:3000']);
     expect(worker.ports).toBeUndefined();

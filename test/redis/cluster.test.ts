@@ -4,6 +4,7 @@ import { createRedisStore } from '../../src/storage/redis';
 import { describeQueue } from '../contracts/queue.contract';
 import { describeStore } from '../contracts/store.contract';
 import { bullStage } from '../queue/bull-stage';
+import { temporaryArchive, type TestArchive } from '../support/archive';
 import { untilAnswered } from '../support/outage';
 import { freePort } from '../../scripts/programs/free-port';
 import { startProcess } from '../support/processes';
@@ -12,13 +13,20 @@ import { startTestCluster, type TestCluster } from '../support/redis-cluster';
 import { startInProcessService } from './in-process-service';
 
 let cluster: TestCluster;
+let old: TestArchive;
 
-beforeAll(async () => void (cluster = await startTestCluster()));
-afterAll(() => cluster?.stop());
+beforeAll(async () => {
+  cluster = await startTestCluster();
+  old = await temporaryArchive();
+});
+afterAll(async () => {
+  await cluster?.stop();
+  await old?.remove();
+});
 
 describeStore('the store in a cluster of six nodes', async (lifetimes = {}) => {
   await cluster.clear();
-  const store = createRedisStore({ url: cluster.url, ...lifetimes });
+  const store = createRedisStore({ url: cluster.url, archive: old.archive, ...lifetimes });
   await untilAnswered(() => store.ping());
   return store;
 });

@@ -5,6 +5,7 @@ import type { Store } from '../../src/storage/store';
 import { analysis, article, submit } from '../contracts/analyses';
 import { deed, Deeds, storedRepresentation, survivingCounts } from '../contracts/deeds';
 import { storedCounts } from '../contracts/recount';
+import { temporaryArchive, type TestArchive } from '../support/archive';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import { startShufflingProxy, type ShufflingProxy } from '../support/shuffling-proxy';
 
@@ -15,14 +16,19 @@ let admin: Redis;
 let proxy: ShufflingProxy;
 let stores: readonly Store[];
 let observer: Store;
+let old: TestArchive;
 
 beforeAll(async () => {
   redis = await startTestRedis();
   admin = new Redis(redis.url);
   proxy = await startShufflingProxy(redis.port);
-  observer = createRedisStore({ url: redis.url });
+  old = await temporaryArchive();
+  const { archive } = old;
+  observer = createRedisStore({ url: redis.url, archive });
   const patience = { connectMs: 10_000, commandMs: 10_000 };
-  stores = Array.from({ length: CLIENTS }, () => createRedisStore({ url: proxy.url, patience }));
+  stores = Array.from({ length: CLIENTS }, () =>
+    createRedisStore({ url: proxy.url, patience, archive }),
+  );
   await Promise.all(stores.map((store) => store.ping()));
 });
 
@@ -33,6 +39,7 @@ afterAll(async () => {
   await proxy?.close();
   admin?.disconnect();
   await redis?.stop();
+  await old?.remove();
 });
 
 /**

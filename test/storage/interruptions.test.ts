@@ -1,12 +1,12 @@
 import { Redis } from 'ioredis';
-import { StoreUnavailableError } from '../../src/domain/errors';
 import type { JobRecord } from '../../src/domain/job';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { analysis, article, submit, submitAnalysed } from '../contracts/analyses';
 import { expectedCounts, storedCounts } from '../contracts/recount';
+import { interrupted as interruptedAt } from '../support/interruption';
 import { startTestRedis, type TestRedis } from '../support/redis';
-import { startRedisProxy, type Breakdown } from '../support/redis-proxy';
+import type { Breakdown } from '../support/redis-proxy';
 
 const FORMER = [
   { speaker: 'Ada Brandt', stances: { Norland: 'supportive' } },
@@ -48,26 +48,12 @@ async function scene(): Promise<JobRecord> {
   return submit(store, article('a', { text: 'Another text.' }), 'job-2');
 }
 
-/** Runs the work over a connection that breaks at the given command; true when the work got through. */
-async function interrupted(
+/** See `interrupted` in support; every scene here breaks the one Redis. */
+const interrupted = (
   breakAt: number,
   breakdown: Breakdown,
   work: (store: Store) => Promise<unknown>,
-): Promise<boolean> {
-  const proxy = await startRedisProxy(redis.port, breakAt, breakdown);
-  const patience = { connectMs: 100, commandMs: 1000 };
-  const fragile = createRedisStore({ url: proxy.url, patience });
-  try {
-    await work(fragile);
-    return true;
-  } catch (error) {
-    if (!(error instanceof StoreUnavailableError)) throw error;
-    return false;
-  } finally {
-    await fragile.close();
-    await proxy.close();
-  }
-}
+) => interruptedAt(redis.port, { breakAt, breakdown }, work);
 
 /** Breaks the work at every one of its commands in turn and checks what follows each time. */
 async function atEveryCommand(
