@@ -46,10 +46,18 @@ async function bringUp(config) {
     PORT: String(config.port),
     DATA_DIR: config.dataDirectory,
   };
-  startProcesses(config, env);
-  const all = Promise.all([parts.api, ...parts.workers].map((part) => part.ready));
-  const told = await Promise.race([all, lost]);
-  if (!parts.stopping) welcome(config, told[0].keys);
+  const start = (name, script) =>
+    superviseProcess({ name, script: built.resolve(script), env, log });
+  const count = workerCount(config);
+  parts.api = start('The API', './src/server.js');
+  startWorkers(start, Math.min(count, 1));
+  const first = Promise.all([parts.api, ...parts.workers].map((part) => part.ready));
+  const told = await Promise.race([first, lost]);
+  if (parts.stopping) return lost;
+  // One takes jobs; the others would only have kept it from the processor while it loaded its model.
+  startWorkers(start, count);
+  for (const worker of parts.workers) worker.ready.catch((error) => parts.onLost(error));
+  welcome(config, told[0].keys);
   return lost;
 }
 
@@ -64,17 +72,18 @@ async function provideRedis(config) {
   return parts.redis.url;
 }
 
-function startProcesses(config, env) {
+function workerCount(config) {
   const cores = availableParallelism();
   const count = Math.min(config.workers ?? cores, cores);
   if (config.workers !== null && config.workers > cores) {
     log(`WORKERS is ${config.workers}, but there are ${cores} cores: starting ${cores}.`);
   }
-  const start = (name, script) =>
-    superviseProcess({ name, script: built.resolve(script), env, log });
-  parts.api = start('The API', './src/server.js');
-  for (let number = 1; number <= count; number += 1) {
-    parts.workers.push(start(`Worker ${number}`, './workers/main.js'));
+  return count;
+}
+
+function startWorkers(start, count) {
+  while (parts.workers.length < count) {
+    parts.workers.push(start(`Worker ${parts.workers.length + 1}`, './workers/main.js'));
   }
 }
 

@@ -124,8 +124,8 @@ async function read({ path, offset, length }: Place, articleId: string): Promise
 }
 
 async function erase({ path, offset, length }: Place): Promise<void> {
-  const handle = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const handle = await open(path, 'r+').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   });
   if (!handle) return;
@@ -154,7 +154,7 @@ async function told<T>(directory: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ArchiveError(`${reason}`, { directory }, { cause });
+    throw new ArchiveError(reason, { directory }, { cause });
   }
 }
 

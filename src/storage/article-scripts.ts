@@ -102,9 +102,10 @@ return redis.call('SMEMBERS', KEYS[2])
 `);
 
 /**
- * Stores the analysis, after all ledgers; overrides of another text are dropped.
+ * Stores the analysis, after all ledgers; overrides of another text are dropped. A text that lies in the archive comes
+ * back, because its place there is given up.
  * KEYS article, analysis, touched, overrides, places; ARGV turn, jobId, revision, analysis, source, submittedAt, exactHash,
- * decisions, actor ids.
+ * decisions, the article if it lies in the archive or '', actor ids.
  * Gives saved, superseded, or overtaken when somebody else took a later turn and this job is not done.
  */
 export const FINISH_SAVE = new Script(`
@@ -114,13 +115,17 @@ if state[1] ~= ARGV[1] then
   local done = not state[4] and redis.call('HGET', KEYS[2], 'jobId') == ARGV[2]
   return done and 'saved' or 'overtaken'
 end
+if redis.call('HEXISTS', KEYS[1], 'article') == 0 then
+  if ARGV[9] == '' then return 'overtaken' end
+  redis.call('HSET', KEYS[1], 'article', ARGV[9])
+end
 if redis.call('HGET', KEYS[2], 'exactHash') ~= ARGV[7] then redis.call('DEL', KEYS[4]) end
 redis.call('HSET', KEYS[2], 'jobId', ARGV[2], 'revision', ARGV[3], 'analysis', ARGV[4],
   'source', ARGV[5], 'submittedAt', ARGV[6], 'exactHash', ARGV[7], 'decisions', ARGV[8])
 redis.call('HDEL', KEYS[2], 'archived')
 ${discardKept(5)}
 redis.call('DEL', KEYS[3])
-for index = 9, #ARGV do redis.call('SADD', KEYS[3], ARGV[index]) end
+for index = 10, #ARGV do redis.call('SADD', KEYS[3], ARGV[index]) end
 redis.call('HDEL', KEYS[1], 'unsettled')
 return 'saved'
 `);

@@ -10,9 +10,19 @@ const COUNT_DIGITS = 12;
 export const CONFIDENCE_DIGITS = 7;
 const INDEX_DIGITS = 6;
 
+/** The first code unit that is not below all surrogates; from there on UTF-16 and UTF-8 order differently. */
+const FIRST_SURROGATE = 0xd800;
+
 /** Order by bytes of UTF-8, as Redis compares the members of a sorted set. */
 export function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const shared = Math.min(a.length, b.length);
+  for (let index = 0; index < shared; index++) {
+    const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (x === y) continue;
+    if (x < FIRST_SURROGATE && y < FIRST_SURROGATE) return x - y;
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  }
+  return a.length - b.length;
 }
 
 /** Text as UTF-8 can carry it: lone surrogates become the replacement character. */

@@ -155,7 +155,7 @@ export class RedisActors {
         JSON.stringify(forms),
         JSON.stringify(STANCES),
       ],
-    )) as [string[], string[], string[], string[], string[], string[]];
+    )) as [string[], string, string[], string[], string[], string[]];
     const ledger = pairs(ledgerReply);
     const actor = actorOf(actorId, ledger);
     if (!actor) return null;
@@ -165,7 +165,7 @@ export class RedisActors {
       bySpeaker: counterparts(speakers),
       byOutlet: counterparts(outlets),
       byTarget: counterparts(targets),
-      byDay: stancesByDay(countsByDay(pairs(days), forms)),
+      byDay: stancesByDay(countsByDay(pairs(days.split(' ')), forms)),
       examples: [...pairs(examples)].map(([place, record]) => ({
         place,
         record: JSON.parse(record) as StatementRecord,

@@ -81,6 +81,23 @@ export class RedisArchive {
     await this.note([articleId]);
   }
 
+  /**
+   * To be called before the place of an analysis that gives way to another is discarded. Gives the article as JSON if
+   * its present text, too, lies nowhere else, and '' if it does.
+   */
+  async giveUp(articleId: string, place: string): Promise<string> {
+    await this.note([articleId]);
+    const key = articleKeys(articleId).article;
+    const [text, submittedAt] = await this.client.run((redis) =>
+      redis.hmget(key, 'article', 'submittedAt'),
+    );
+    if (text || !submittedAt) return '';
+    await this.client.run((redis) =>
+      redis.zadd(ARTICLES_WITH_TEXT, 'NX', Date.parse(submittedAt), articleId),
+    );
+    return JSON.stringify((await this.opened().read(place, articleId)).article);
+  }
+
   /** Erases what lies at the article's discarded places. */
   async eraseDiscarded(articleId: string): Promise<void> {
     const begunAt = Date.now();

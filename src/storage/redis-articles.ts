@@ -140,11 +140,12 @@ export class RedisArticles {
    */
   async settleDeletions(begunBefore: string, limit: number): Promise<number> {
     const articleIds = await this.times.deletionsBegunBefore(begunBefore, limit);
-    let reason: unknown = null;
+    const unsettled: Promise<void>[] = [];
     for (const articleId of articleIds) {
-      await this.settleDeletion(articleId).catch((error: unknown) => (reason ??= error));
+      const settling = this.settleDeletion(articleId);
+      await settling.catch(() => unsettled.push(settling));
     }
-    if (reason !== null) throw reason;
+    await Promise.all(unsettled);
     return articleIds.length;
   }
 
@@ -255,7 +256,7 @@ export class RedisArticles {
     )) as SaveBegun | null;
     if (!begun) return null;
     const [turn, exactHash, former, overrides, place] = begun;
-    if (place !== null) await this.archive.discardingBegins(job.articleId);
+    const archivedText = place === null ? '' : await this.archive.giveUp(job.articleId, place);
     const sameText = exactHash === source.exactHash;
     const formerDecisions: Decisions = sameText ? readDecisions(former) : {};
     const basis = {
@@ -279,6 +280,7 @@ export class RedisArticles {
         job.createdAt,
         source.exactHash,
         JSON.stringify(basis.decisions),
+        archivedText,
         ...posted.shares.map(({ actor }) => actor.id),
       ],
     )) as 'saved' | 'superseded' | 'overtaken';

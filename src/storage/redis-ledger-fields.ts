@@ -90,22 +90,20 @@ export function countsByDay(
   days: ReadonlyMap<string, string>,
   forms: readonly QuotationForm[],
 ): ReadonlyMap<string, DayCounts> {
-  const counts = new Map<string, DayCounts>();
+  // Thousands of fields in an actor's summary: counted up in place.
+  const counts = new Map<
+    string,
+    { readonly stances: Record<Stance, number>; abstained: number; spoken: number }
+  >();
   for (const [field, count] of days) {
     const [day, form, total] = field.split(':') as [string, QuotationForm, DayTotal];
     if (!forms.includes(form)) continue;
-    const known = counts.get(day) ?? { stances: NO_STANCES, abstained: 0, spoken: 0 };
-    counts.set(day, plusCount(known, total, Number(count)));
+    const known = counts.get(day) ?? { stances: { ...NO_STANCES }, abstained: 0, spoken: 0 };
+    if (total === 'abstained' || total === 'spoken') known[total] += Number(count);
+    else known.stances[total] += Number(count);
+    counts.set(day, known);
   }
   return counts;
-}
-
-function plusCount(known: DayCounts, total: DayTotal, count: number): DayCounts {
-  if (total === 'abstained' || total === 'spoken') {
-    return { ...known, [total]: known[total] + count };
-  }
-  const { stances } = known;
-  return { ...known, stances: { ...stances, [total]: stances[total] + count } };
 }
 
 /** The days on which some stance was taken. */

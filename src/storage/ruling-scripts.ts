@@ -38,12 +38,14 @@ return 1
 `);
 
 /**
- * Takes an article's analysis back because its job, which brought a new text, can never analyse that.
+ * Takes an article's analysis back because its job, which brought a new text, can never analyse that. A text that lies
+ * in the archive was analysed.
  * KEYS article, analysis, overrides, places; ARGV jobId, revision. Gives 0 when there is nothing to take back.
  */
 export const WITHDRAW_ANALYSIS = new Script(`
 local state = redis.call('HMGET', KEYS[1], 'jobId', 'revision')
 if state[1] ~= ARGV[1] or state[2] ~= ARGV[2] then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'article') == 0 then return 0 end
 if redis.call('DEL', KEYS[2], KEYS[3]) == 0 then
   return redis.call('HGET', KEYS[1], 'unsettled') and 1 or 0
 end

@@ -211,11 +211,10 @@ function largest(ledgers: readonly Counterparts[]): readonly RankedCounterpart[]
 function timelineOf(parts: readonly SummaryParts[]): ActorSummary['asTarget']['timeline'] {
   const byDay = new Map<string, StanceCounts>();
   for (const [day, stances] of parts.flatMap((part) => [...part.byDay])) {
-    byDay.set(day, sumOfStances(byDay.get(day) ?? NO_STANCES, stances));
+    const known = byDay.get(day);
+    byDay.set(day, known ? sumOfStances(known, stances) : stances);
   }
-  return [...byDay]
-    .sort(([a], [b]) => compareBytes(a, b))
-    .map(([from, stances]) => ({ from, stances }));
+  return [...byDay.keys()].sort().map((from) => ({ from, stances: byDay.get(from)! }));
 }
 
 /** By stance, the surest few of each. */

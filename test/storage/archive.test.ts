@@ -152,6 +152,21 @@ test('one is analysed anew from its archived text', async () => {
   expect(await archiveAll(store)).toMatchObject({ archived: 1 });
 });
 
+test('one whose job is run once more keeps its text', async () => {
+  await analysed();
+  const job = await submitAnalysed(store, article('c'), FORMER, 'job-c');
+  await archiveAll(store);
+  expect(await store.saveAnalysis(job, analysis('c', LATTER))).toBe('saved');
+  await store.withdrawAnalysis({ ...job, jobId: 'job-1', articleId: 'a' });
+  expect((await store.getArticle('a'))?.article).toEqual(article('a'));
+  expect((await store.getArticle('c'))?.article).toEqual(article('c'));
+  expect(await textsOfArchive()).toHaveLength(2);
+  expect(await archiveAll(store)).toMatchObject({ archived: 1 });
+  expect(await storedCounts(store)).toEqual(
+    expectedCounts([analysis('a', FORMER), analysis('b', OTHER), analysis('c', LATTER)]),
+  );
+});
+
 test('reviewers, operators and late full names change what an archived article counts', async () => {
   const lone = [{ speaker: 'Brandt', stances: { Norland: 'hostile' } }] as const;
   await submitAnalysed(store, article('lone'), lone);
