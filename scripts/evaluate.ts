@@ -25,21 +25,12 @@ const DEFAULT_GOLD = '../shared/gold/dev/gold.json';
 const DEFAULT_TEXTS = '../shared/gold/dev';
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: {
-      articles: { type: 'boolean', default: false },
-      passages: { type: 'string' },
-      attributions: { type: 'string' },
-      out: { type: 'string' },
-    },
-    allowPositionals: true,
-  });
-  const { passages: passageFile, attributions: attributionFolder, out = null } = values;
-  const tasks = [values.articles, passageFile !== undefined, attributionFolder !== undefined];
-  if (tasks.filter(Boolean).length !== 1) {
+  const task = givenTask();
+  if (!task) {
     process.stderr.write(USAGE);
     return 2;
   }
+  const { positionals, passageFile, attributionFolder, out } = task;
   if (attributionFolder !== undefined) {
     attributions(attributionFolder, out);
     return 0;
@@ -56,6 +47,27 @@ async function main(): Promise<number> {
     return 0;
   } finally {
     await classifier.dispose();
+  }
+}
+
+/** Null unless exactly one task was asked for, in options that there are. */
+function givenTask() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        articles: { type: 'boolean', default: false },
+        passages: { type: 'string' },
+        attributions: { type: 'string' },
+        out: { type: 'string' },
+      },
+      allowPositionals: true,
+    });
+    const { articles, passages: passageFile, attributions: attributionFolder, out = null } = values;
+    const tasks = [articles, passageFile !== undefined, attributionFolder !== undefined];
+    const isOne = tasks.filter(Boolean).length === 1;
+    return isOne ? { positionals, passageFile, attributionFolder, out } : null;
+  } catch {
+    return null;
   }
 }
 

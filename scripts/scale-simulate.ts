@@ -1,10 +1,14 @@
-import { cpus, loadavg } from 'node:os';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
+import { createFileArchive } from '../src/archive/file-archive';
 import type { Analysis } from '../src/domain/analysis';
 import type { JobView } from '../src/domain/job';
+import { createRedisStore } from '../src/storage/redis';
 import { fileOf, startProgram } from './programs/running-program';
 import { startMeasuredRedis } from './programs/measured-redis';
 import { freePort } from './programs/free-port';
@@ -45,6 +49,9 @@ async function main(): Promise<number> {
   const measured = await simulate(articles, workers, values.model, line);
   for (const [name, value] of Object.entries(measured)) line(row(name, value as number));
   line(row('bytes of Redis an article', measured.redisBytes / measured.articles));
+  const { redisBytesOnceArchived, archiveFileBytes } = measured;
+  line(row('  once its text is archived', redisBytesOnceArchived / measured.articles));
+  line(row('bytes of the archive an article', archiveFileBytes / measured.articles));
   line(row('statements an article', measured.statements / measured.articles));
   line(`load after ${loadavg()[0]!.toFixed(1)}`);
   line('');
@@ -91,14 +98,18 @@ async function simulate(
     line(
       `${articles} articles in ${seconds.toFixed(0)} s, ${(articles / seconds).toFixed(2)} a second`,
     );
+    const statements = await statementsOf(service, jobIds);
+    const fileBytes = await archiveAll(redis.url);
     return {
       articles,
-      statements: await statementsOf(service, jobIds),
+      statements,
       workerCpuSeconds: after.workers - before.workers,
       apiCpuSeconds: after.api - before.api,
       submitSeconds,
       bodyBytes,
       redisBytes: after.bytes - before.bytes,
+      redisBytesOnceArchived: (await redisState(admin)).bytes - before.bytes,
+      archiveFileBytes: fileBytes,
       redisTrafficBytes: after.traffic - before.traffic,
       redisCommands: after.commands - before.commands,
     };
@@ -106,6 +117,22 @@ async function simulate(
     admin.disconnect();
     await Promise.all([api, ...team].map((program) => program.end()));
     await redis.stop();
+  }
+}
+
+/** Moves all articles to an archive; gives the bytes of its files. */
+async function archiveAll(url: string): Promise<number> {
+  const directory = await mkdtemp(join(tmpdir(), 'stancewire-simulated-archive-'));
+  const store = createRedisStore({ url, archive: createFileArchive(directory) });
+  try {
+    await store.archiveArticles(new Date(Date.now() + 1000).toISOString(), () => undefined);
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const sizes = files.map(async (file) => (await stat(join(file.parentPath, file.name))).size);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  } finally {
+    await store.close();
+    await rm(directory, { recursive: true, force: true });
   }
 }
 

@@ -8,6 +8,9 @@ export interface Measured {
   readonly submitSeconds: number;
   readonly bodyBytes: number;
   readonly redisBytes: number;
+  /** What is left of it once texts and analyses have moved to the archive, and what they take there. */
+  readonly redisBytesOnceArchived: number;
+  readonly archiveFileBytes: number;
   /** Redis's share of it: text, jobs and analyses, as they are sent. */
   readonly redisTrafficBytes: number;
   readonly redisCommands: number;
