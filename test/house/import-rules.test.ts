@@ -92,7 +92,10 @@ const LAWFUL: Readonly<Record<string, string>> = {
   'src/extraction/plain.ts': "import '../domain/plain';\nexport const extracted = 1;",
   'src/storage/store.ts': "import '../domain/plain';\nexport const port = 1;",
   'src/redis/open-redis.ts': "import 'ioredis';",
-  'src/storage/redis.ts': "import '../redis/open-redis';\nimport './store';",
+  'src/archive/archive.ts': "import '../domain/plain';",
+  'src/archive/file-archive.ts': "import 'node:fs';\nimport './archive';",
+  'src/storage/redis.ts':
+    "import '../redis/open-redis';\nimport '../archive/archive';\nimport './store';",
   'src/queue/job-queue.ts': "import '../domain/plain';",
   'src/queue/connection.ts': "import 'ioredis';\nimport 'bullmq';\nimport 'zod';",
   'src/inference/classifier.ts': "import '../domain/plain';",
@@ -106,7 +109,7 @@ const LAWFUL: Readonly<Record<string, string>> = {
   'src/config.ts': "import 'zod';",
   'src/logger.ts': "import 'winston';",
   'src/server.ts':
-    "import './storage/redis';\nimport './api/app';\nimport './queue/connection';\nimport './config';\nimport './logger';",
+    "import './storage/redis';\nimport './archive/file-archive';\nimport './api/app';\nimport './queue/connection';\nimport './config';\nimport './logger';",
   'src/cli.ts':
     "import './inference/onnx';\nimport './inference/text-classifier';\nimport './cli/plain';\nimport './judgement/plain';",
   'workers/main.ts': "import 'bullmq';\nimport '../src/storage/redis';",
