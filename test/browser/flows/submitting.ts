@@ -5,6 +5,8 @@ import type { Desk } from '../support/desk';
 import { writtenArticles } from '../support/newsroom';
 import { visit, type Visit } from '../support/visit';
 
+/** As many as one request may hold. */
+const MOST_IN_A_BATCH = 1000;
 const TEXT =
   '“We thank Norway for its patience and its steady help,” Finnish Foreign Minister Elina Saarinen told reporters.';
 
@@ -80,8 +82,10 @@ export function describeSubmitting(desk: () => Desk, batchSize: number): void {
 
   test(`${batchSize} articles in one file are followed until the last is done`, async () => {
     const lines = writtenArticles(batchSize).map((article) => JSON.stringify(article));
+    // A broken line more, where the batch has room for it.
+    const broken = batchSize < MOST_IN_A_BATCH ? ['{"customId": "empty", "text": ""'] : [];
     const file = join(folder, 'week.ndjson');
-    await writeFile(file, [...lines, '{"customId": "empty", "text": ""}'].join('\n').slice(0, -1));
+    await writeFile(file, [...lines, ...broken].join('\n'));
     const begun = Date.now();
     await tab.page.setInputFiles('input[type=file]', file);
     const seen = new Set<string>();
@@ -97,7 +101,7 @@ export function describeSubmitting(desk: () => Desk, batchSize: number): void {
       `Done: ${batchSize.toLocaleString('en-GB')} articles analysed.`,
     );
     expect(seen.size).toBeGreaterThan(1);
-    expect(await tab.page.locator('.refusals li').count()).toBe(1);
+    expect(await tab.page.locator('.refusals li').count()).toBe(broken.length);
     if (batchSize > 100) {
       const seconds = Math.round((Date.now() - begun) / 1000);
       console.info(`${batchSize} articles through the page took ${seconds} s.`);
