@@ -14,7 +14,8 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data', '<rootDir>/.cache'],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
-  maxWorkers: 2,
+  // One more than the cores there are at least: the suites that do harm wait for locks and outages most of their time.
+  maxWorkers: 3,
   // Processes are started and killed here, and the machine may have other work.
   testTimeout: 120_000,
 };

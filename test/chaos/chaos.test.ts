@@ -25,8 +25,8 @@ const SIZES: Readonly<Record<string, Omit<Sizes, 'slack'>>> = {
   'network-faults': { articles: 40, faults: 3, workers: 1 },
   'hostile-inputs': { articles: 150, faults: 0, workers: 1 },
   'one-key': { articles: 60, faults: 0, workers: 1 },
-  'memory-growth': { articles: 500, faults: 0, workers: 1 },
-  retention: { articles: 200, faults: 0, workers: 1 },
+  'memory-growth': { articles: 400, faults: 0, workers: 1 },
+  retention: { articles: 120, faults: 0, workers: 1 },
 };
 
 test('every scenario has a short form', () => {
