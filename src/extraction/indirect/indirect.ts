@@ -2,13 +2,13 @@ import type { AttributedDocument, AttributedQuotation, Cue } from '../../domain/
 import { overlaps, type Span } from '../../domain/document';
 import { cueVerbOf } from '../reports/cue-verbs';
 import type { Report } from '../reports/report';
-import type { FrameReader, FrameSentence } from '../reports/reporter-frames';
+import type { FrameReader, FrameSentence, FrameToken } from '../reports/reporter-frames';
 import { reportsOf } from '../reports/reports';
 import { castOf, type Cast } from '../speakers/speakers';
 import { firstFrom } from '../text/positions';
 import { verbFrameOf } from './frames';
 import { contentOf, type Placed } from './placements';
-import { reporterOf, speakersOf } from './reporters';
+import { areUnnamed, reporterOf, speakersOf } from './reporters';
 import { SpeakerMemory } from './speaker-memory';
 
 /** What somebody refuses who says nothing. */
@@ -105,8 +105,9 @@ class IndirectFinder {
     const first = spans[0];
     const last = spans.at(-1);
     if (!reporter || !cue || !first || !last || this.#isSilence(cue, first)) return null;
-    const candidates = speakersOf(this.#cast, frame, report, reporter);
-    if (candidates.length === 0) return null;
+    const areCounted = areUnnamed(frame, reporter);
+    const candidates = areCounted ? [] : speakersOf(this.#cast, frame, report, reporter);
+    if (candidates.length === 0 && !areCounted) return null;
     const evidence = report.kind === 'source' ? 'source' : placed.isBehind ? 'before' : 'trailing';
     const [speaker = null, ...otherSpeakers] = this.#memory.resolve(candidates, evidence);
     const { start } = first;
@@ -138,7 +139,7 @@ class IndirectFinder {
 
 /** No negation ("has not said"), no infinitive ("wants to say"), no participle that hangs on a noun. */
 function mayReport(frame: FrameSentence, report: Report): boolean {
-  if (isNegated(frame, report.start)) return false;
+  if (isNegated(frame, report.start) || isDenied(frame, report)) return false;
   return report.finite || isFreeGerund(frame, report);
 }
 
@@ -150,6 +151,16 @@ function isNegated(frame: FrameSentence, verb: number): boolean {
     if (token.pos !== 'AUX' && token.pos !== 'ADV' && token.pos !== 'PART') return false;
   }
   return false;
+}
+
+/** "Neither minister said", "neither Reyes nor Brandt said". */
+function isDenied(frame: FrameSentence, { subject }: Report): boolean {
+  if (!subject) return false;
+  return frame.slice(Math.max(0, subject.start - 1), subject.start + 1).some(isDenying);
+}
+
+function isDenying({ lower }: FrameToken): boolean {
+  return lower === 'neither' || lower === 'nor';
 }
 
 /** "…, calling for", "by saying": a participle that hangs on the sentence, not on a noun ("voters backing X"). */

@@ -1,6 +1,7 @@
 import { phraseFrom, type NounPhrase } from '../reports/noun-phrases';
 import type { Report } from '../reports/report';
 import type { FrameSentence } from '../reports/reporter-frames';
+import { countsSubject } from '../reports/reporting-clauses';
 import { candidatesOf, type Cast, type SpeakerCandidate } from '../speakers/speakers';
 
 /** What can tell though nobody speaks: "the poll found", "records show". */
@@ -8,6 +9,9 @@ const DOCUMENT =
   /^(?:polls?|surveys?|stud(?:y|ies)|data|results?|research|analys[ie]s|figures?|records?|numbers?|documents?|films?|books?|papers?|reviews?|investigations?|findings?|estimates?|tests?|stor(?:y|ies)|articles?|statistics)$/;
 /** Verbs that leave no doubt that their subject speaks, whatever it is. */
 const SAYS = /^(?:say|tell|add|argue|explain|insist|write|recall)$/;
+/** Words that count people whom they do not name: "both", "some of them". */
+const COUNTING = /^(?:both|each|all|either|some|many|most|others|several|few)$/;
+const POINTING = /^(?:them|these|those|us|you)$/;
 /** Heads of a share of people: "79 percent of voters", "some of the women". */
 const SHARE =
   /^(?:percent|%|half|thirds?|quarters?|majority|some|many|most|others|several|few|dozens|hundreds|thousands|all|both)$/;
@@ -23,6 +27,18 @@ export function reporterOf(sentence: FrameSentence, report: Report): NounPhrase 
   const token = sentence[start];
   const isWord = token !== undefined && token.quotation === null && /^\p{L}/u.test(token.text);
   return isWord ? { start, end: start + 1, joined: null } : null;
+}
+
+/**
+ * True for people whom the sentence counts and does not name: "both", "some of them", "they all". Such words are
+ * nobody's name, and whoever spoke last is but one.
+ */
+export function areUnnamed(sentence: FrameSentence, { start, end }: NounPhrase): boolean {
+  const isOneWord = end - start === 1;
+  const word = sentence[start]?.lower ?? '';
+  if (isOneWord && word === 'they') return countsSubject(sentence, end);
+  if (!isOneWord || !COUNTING.test(word)) return false;
+  return sentence[end]?.lower !== 'of' || POINTING.test(sentence[end + 1]?.lower ?? '');
 }
 
 /** The candidates for the speaker; a share of people is described as it stands. */

@@ -10,6 +10,8 @@ const BETWEEN = new Set(
     /\s+/,
   ),
 );
+/** Words that count the members of the subject before them: "Reyes and Brandt both said". */
+const COUNTS_SUBJECT = /^(?:both|each|all)$/;
 const SUBORDINATOR =
   /^(?:when|while|as|if|because|after|before|since|that|although|though|unless|until|whether|how|why|where|who|which|what|once)$/;
 
@@ -40,7 +42,14 @@ export function isBetween(sentence: FrameSentence, index: number): boolean {
   if (!token || token.quotation !== null || token.mention) return false;
   if (token.pos === 'AUX' || token.pos === 'ADV') return true;
   if (BETWEEN.has(token.lower) && token.lower === token.text) return true;
-  return isTime(token) && index > 0 && isNominal(sentence[index - 1]);
+  return (isTime(token) || countsSubject(sentence, index)) && isNominal(sentence[index - 1]);
+}
+
+/** True for "both" in "they both said", false where it is itself the subject: "On Monday both said". */
+export function countsSubject(sentence: FrameSentence, index: number): boolean {
+  const before = sentence[index - 1];
+  const counts = COUNTS_SUBJECT.test(sentence[index]?.lower ?? '');
+  return counts && isNominal(before) && !isTime(before);
 }
 
 /** Where the clause that holds `index` begins: behind the nearest comma, quotation or such to its left. */

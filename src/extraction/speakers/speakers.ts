@@ -9,7 +9,7 @@ const SPOKESPERSON = /^spokes(?:man|woman|person|people|men|women)$/;
 /** Words that point back to somebody named before. */
 const PRONOUN = /^(?:he|she|they|it|him|her|them|who)$/;
 const NOBODY =
-  /^(?:i|we|you|me|us|this|that|these|those|there|what|which|one|some|many|most|all|others|both|none|nothing|something|everything|everyone|anyone|everybody|anybody|thing|things)$/;
+  /^(?:i|we|you|me|us|this|that|these|those|there|what|which|one|another|other|others|some|many|most|several|few|all|each|both|either|neither|none|nothing|something|everything|everyone|anyone|everybody|anybody|thing|things)$/;
 
 /** What a newspaper prints. */
 const PRINTED = /^(?:editorial|commentary|piece|article|op-ed|column|report)s?$/;
