@@ -49,6 +49,16 @@ describe('pronouns of the reporter', () => {
       ['his → Oskar Lindqvist'],
     ],
     [
+      'not the one it is joined to: "Emil Berg met Oskar Lindqvist. He and Berg …"',
+      'Emil Berg met Oskar Lindqvist. He and Berg left early.',
+      ['He → Oskar Lindqvist'],
+    ],
+    [
+      'not the one joined to it: "Emil Berg met Oskar Lindqvist. Then Emil Berg and he …"',
+      'Emil Berg met Oskar Lindqvist. Then Emil Berg and he left early.',
+      ['he → Oskar Lindqvist'],
+    ],
+    [
       'nobody when only somebody without a name is near: "An official spoke. He left."',
       'Oskar Lindqvist runs the mill. An official spoke to the workers. He left.',
       [],

@@ -61,14 +61,23 @@ export class Salience {
     return this.#counts.get(actor.id) ?? 0;
   }
 
-  /** Whom a third person's pronoun means: the nearest compatible subject, speakers first; null when it is unsure. */
-  antecedentOf(token: Token, gender: Gender, { sentence, paragraph }: Place): GatheredActor | null {
+  /**
+   * Whom a third person's pronoun means: the nearest compatible subject, speakers first; null when it is unsure. It
+   * never means the one whom "and" joins to it.
+   */
+  antecedentOf(
+    token: Token,
+    gender: Gender,
+    { sentence, paragraph }: Place,
+    joined: GatheredActor | null,
+  ): GatheredActor | null {
     const withSubject = new Set<number>();
     let best: Entry | null = null;
     let bestScore = FLOOR[gender];
     for (let at = Math.max(0, this.#entries.length - MEMORY); at < this.#entries.length; at++) {
       const entry = this.#entries[at]!;
       if (!suits(entry.actor, gender) || paragraph - entry.paragraph > PARAGRAPHS_BACK) continue;
+      if (joined && entry.actor === joined) continue;
       const isFirst = entry.isSubject && !withSubject.has(entry.sentence);
       if (isFirst) withSubject.add(entry.sentence);
       const score = scoreOf(entry, token, { sentence, paragraph }, isFirst);

@@ -33,6 +33,8 @@ const CATAPHOR_DEPTH = 3;
 const CATAPHOR_REACH = 24;
 /** "The U.S. ambassador to …, Kay Smith": how far behind the description the name may stand. */
 const APPOSITION_REACH = 12;
+/** "Ana de la Reyes and she": how many tokens before a pronoun the name that is joined to it may begin. */
+const LONGEST_JOINED = 8;
 const GENERIC_BODY = /^(?:group|company|organi[sz]ation|agency|movement|network)$/;
 /** A body called by a generic noun was named within so many sentences. */
 const GENERIC_REACH = 2;
@@ -104,10 +106,26 @@ class Resolver {
     if (!gender) return DETERMINERS.has(token.key) ? this.#describedAt(index) : null;
     const actor =
       this.#cataphor(index, gender) ??
-      this.#salience.antecedentOf(token, gender, this.#placeOf(token));
+      this.#salience.antecedentOf(token, gender, this.#placeOf(token), this.#joinedTo(index));
     if (!actor) return null;
     this.#remember(actor, index, index + 1);
     return { mention: this.#mention(actor, index, index + 1, 'pronoun'), last: index + 1 };
+  }
+
+  /** Lund, in "he and Lund" and in "Lund and he". */
+  #joinedTo(index: number): GatheredActor | null {
+    const { sentence } = this.#token(index);
+    const isAnd = (at: number) => {
+      const token = this.#tokens[at];
+      return token?.key === 'and' && token.sentence === sentence;
+    };
+    const behind = isAnd(index + 1) ? this.cast.namedAt.get(index + 2) : undefined;
+    if (behind || !isAnd(index - 1)) return behind?.actor ?? null;
+    for (let first = index - 2; first >= index - LONGEST_JOINED; first--) {
+      const named = this.cast.namedAt.get(first);
+      if (named) return named.last === index - 1 ? named.actor : null;
+    }
+    return null;
   }
 
   #describedAt(index: number): { mention: ResolvedMention | null; last: number } | null {

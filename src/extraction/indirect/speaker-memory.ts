@@ -1,6 +1,7 @@
 import type { AttributedDocument, AttributedQuotation, Speaker } from '../../domain/attribution';
 import type { Span } from '../../domain/document';
 import type { SpeakerCandidate } from '../speakers/speakers';
+import { isNamedBeside } from '../speakers/spoken-before';
 import { firstFrom } from '../text/positions';
 
 /** Where the clause of an indirect statement stands: in front of its words, behind them, "according to". */
@@ -37,9 +38,8 @@ export class SpeakerMemory {
   resolve(candidates: readonly SpeakerCandidate[], evidence: IndirectEvidence): readonly Speaker[] {
     return candidates.flatMap((candidate) => {
       const { actorId, name, mention, onBehalfOf, pointsBack } = candidate;
-      const meant = pointsBack
-        ? this.#speakerBefore(mention.start, pointsBack === 'pronoun')
-        : null;
+      const last = pointsBack ? this.#speakerBefore(mention.start, pointsBack === 'pronoun') : null;
+      const meant = last && !isNamedBeside(last, candidate, candidates) ? last : null;
       if (!meant && pointsBack === 'pronoun') return [];
       const certainty = CONFIDENCE[evidence] * (meant ? POINTED_BACK : 1);
       const confidence = Math.round(certainty * 100) / 100;

@@ -4,7 +4,7 @@ import { bodyOf, hasWord, LookBack, namedInQuotations, personOf } from './look-b
 import type { FrameReader, FrameSentence } from '../reports/reporter-frames';
 import type { ReadingOrder } from '../reports/inserted-lines';
 import { isPersonalRole, PRESS_WORK } from './speaker-nouns';
-import { isSubjectBefore, MEMORY, SpokenBefore } from './spoken-before';
+import { isNamedBeside, isSubjectBefore, MEMORY, SpokenBefore } from './spoken-before';
 import { castOf, type Cast, type SpeakerCandidate } from './speakers';
 
 /** So many characters, or what is quoted again may be chance. */
@@ -128,7 +128,8 @@ export class ContextReader {
       if (!speaker.pointsBack) return speaker;
       const { mention, pointsBack } = speaker;
       const meant = this.#meantBy(speaker, claim, index);
-      if (meant) return { ...meant, mention, pointsBack };
+      if (meant && !isNamedBeside(meant, speaker, claim.speakers))
+        return { ...meant, mention, pointsBack };
       return pointsBack === 'pronoun' ? [] : { ...speaker, pointsBack: null };
     });
     return { ...claim, speakers };

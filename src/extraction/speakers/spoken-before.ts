@@ -111,3 +111,14 @@ export function isSubjectBefore(
 function nameless(candidate: SpeakerCandidate): SpeakerCandidate | null {
   return NAMELESS.test(headOf(candidate)) ? { ...candidate, pointsBack: null } : null;
 }
+
+/** True when another of the candidates is the one whom `candidate` might mean: "he" of "he and Lund" is not Lund. */
+export function isNamedBeside(
+  { actorId, name }: Pick<SpeakerCandidate, 'actorId' | 'name'>,
+  candidate: SpeakerCandidate,
+  candidates: readonly SpeakerCandidate[],
+): boolean {
+  return candidates.some(
+    (other) => other !== candidate && other.actorId === actorId && other.name === name,
+  );
+}
