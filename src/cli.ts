@@ -6,6 +6,7 @@ import { analyseArticle } from './analyse-article';
 import { archivesUnder } from './archive/file-archive';
 import { runAnalyse } from './cli/analyse';
 import { archiveOld, readArchived } from './cli/archive';
+import { fillFromFile } from './cli/environment-file';
 import { createKey, listKeys, revokeKey, type KeyRequest } from './cli/keys';
 import { QUEUE_DEEDS, runQueue } from './cli/queue';
 import { askService } from './cli/service-answer';
@@ -40,6 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
     terminal.print(USAGE);
     return command === undefined && !values.help ? 2 : 0;
   }
+  fillFromFile(process.env, process.cwd());
   const config = parseConfig(process.env);
   const allow = (...names: readonly OptionName[]) => allowOptions(command, values, names);
   switch (command) {

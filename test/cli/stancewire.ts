@@ -16,13 +16,19 @@ export function stancewire(
   {
     input = '',
     env = {},
-  }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+    folder = process.cwd(),
+  }: {
+    readonly input?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Where it is run; here when absent. */
+    readonly folder?: string;
+  } = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       ['--require', HOOK, CLI, ...args],
-      { maxBuffer: 1e8, env: { ...process.env, ...env } },
+      { maxBuffer: 1e8, cwd: folder, env: { ...process.env, ...env } },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
         resolve({ code, stdout, stderr });
