@@ -170,6 +170,29 @@ describe('keys', () => {
     expect((await ask(free.headers)).headers.get('ratelimit-limit')).toBeNull();
   });
 
+  test('that nobody has are refused for a while after many tries; good ones from there are let in', async () => {
+    const { headers } = await bearer(['read']);
+    const guess = (path: string) =>
+      service.fetch(path, { headers: { authorization: 'Bearer sw_0_0' } });
+    for (let tries = 0; tries < 60; tries += 1) {
+      expect((await guess(tries % 2 ? '/v1/session' : '/v1/jobs')).status).toBe(401);
+    }
+    for (const path of ['/v1/jobs', '/v1/session', '/metrics']) {
+      const refused = await guess(path);
+      expect([refused.status, await codeOf(refused)]).toEqual([429, 'too-many-requests']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect((await service.fetch('/v1/jobs', { headers })).status).toBe(200);
+    expect((await service.fetch('/v1/jobs')).status).toBe(401);
+  });
+
+  test('that nobody has are no failure while none is needed', async () => {
+    for (let tries = 0; tries < 61; tries += 1) {
+      const headers = { authorization: 'Bearer sw_0_0' };
+      expect((await service.fetch('/v1/session', { headers })).status).toBe(200);
+    }
+  });
+
   test('have the service’s limit when they have none of their own', async () => {
     const other = await serviceOver(access, { rateLimit: 1 });
     const { headers } = await bearer(['read']);

@@ -1,10 +1,17 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Access } from '../../access/access';
 import { RequestRefusedError } from '../problem';
 import { ANYBODY, callerWith, type Caller } from './caller';
+import { countRequest } from './counted-requests';
 import { csrfTokenOf, sessionTokenOf } from './session-cookie';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+
+/**
+ * Requests with a key that nobody has, of one address, in a minute: as many as a program sends that has not heard yet
+ * that its key is revoked.
+ */
+const UNKNOWN_KEYS = 60;
 
 export interface Doorkeeping {
   readonly access: Access;
@@ -43,7 +50,26 @@ export async function needsNoKey(
   return access.keys.isEmpty();
 }
 
-export function unauthenticated(request: Request): RequestRefusedError {
+/**
+ * Who sends the request; throws for one that does not tell, or tells wrong. Keys that nobody has are counted against
+ * the address that they come from, and no request with a good one is.
+ */
+export async function knownCaller(
+  request: Request,
+  response: Response,
+  doorkeeping: Doorkeeping,
+): Promise<Caller> {
+  const caller = await callerBehind(request, doorkeeping);
+  if (caller) return caller;
+  if (bearerOf(request) !== null) {
+    const { limits } = doorkeeping.access;
+    const address = `unknown key ${request.ip ?? ''}`;
+    await countRequest(limits, address, UNKNOWN_KEYS, response, 'requests with unknown keys');
+  }
+  throw unauthenticated(request);
+}
+
+function unauthenticated(request: Request): RequestRefusedError {
   const gave = bearerOf(request) !== null || sessionTokenOf(request) !== null;
   const message = gave
     ? 'The key is not known or was revoked, or the session has ended.'

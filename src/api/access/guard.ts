@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Access, Allowance } from '../../access/access';
 import { allows, type Scope } from '../../domain/access';
 import { DEFAULT_WORKSPACE } from '../../domain/workspace';
 import { templateFinder } from '../metrics/metrics-paths';
 import { RequestRefusedError } from '../problem';
-import { callerBehind, unauthenticated, type Doorkeeping } from './authentication';
+import { knownCaller, type Doorkeeping } from './authentication';
 import { rememberCaller, type Caller } from './caller';
+import { countRequest } from './counted-requests';
 import { requireOwnPage, requireSameOrigin } from './own-pages';
 import { isOfWholeService, scopeOf } from './scopes';
 
@@ -41,30 +41,12 @@ export function guardOperatorsPage(options: GuardOptions): RequestHandler {
   };
 }
 
-/** Throws where more has come than is allowed; what is left is told in the answer's headers. */
-export async function countRequest(
-  limits: Access['limits'],
-  caller: string,
-  limit: number,
-  response: Response,
-): Promise<void> {
-  const allowance = await limits.count(caller, limit);
-  const headers = headersOf(allowance);
-  response.set(headers);
-  if (!allowance.isExceeded) return;
-  const message = `More than ${limit} requests came within a minute.`;
-  throw new RequestRefusedError('too-many-requests', message, {
-    headers: { ...headers, 'Retry-After': String(allowance.resetSeconds) },
-  });
-}
-
 async function admitted(
   request: Request,
   response: Response,
   options: GuardOptions,
 ): Promise<Caller> {
-  const caller = await callerBehind(request, options);
-  if (!caller) throw unauthenticated(request);
+  const caller = await knownCaller(request, response, options);
   rememberCaller(request, caller);
   response.locals.keyId = caller.keyId ?? undefined;
   const limit = caller.rateLimit ?? options.rateLimit;
@@ -84,12 +66,4 @@ function requireScope({ scopes }: Caller, wanted: Scope): void {
 function nothingAt(request: Request): RequestRefusedError {
   const path = `${request.baseUrl}${request.path}`;
   return new RequestRefusedError('not-found', `There is nothing at ${path}.`);
-}
-
-function headersOf({ limit, remaining, resetSeconds }: Allowance): Record<string, string> {
-  return {
-    'RateLimit-Limit': String(limit),
-    'RateLimit-Remaining': String(remaining),
-    'RateLimit-Reset': String(resetSeconds),
-  };
 }

@@ -5,9 +5,9 @@ import { RequestRefusedError } from '../problem';
 import { onlyAllow } from '../routing';
 import { parsed, schemas } from '../schemas';
 import { accessSchemas } from './access-schemas';
-import { callerBehind, needsNoKey, unauthenticated, type Doorkeeping } from './authentication';
+import { callerBehind, knownCaller, needsNoKey, type Doorkeeping } from './authentication';
 import { ANYBODY, callerWith, type Caller } from './caller';
-import { countRequest } from './guard';
+import { countRequest } from './counted-requests';
 import { requireOwnPage } from './own-pages';
 import {
   clearSessionCookie,
@@ -36,8 +36,7 @@ export function sessionRoutes(doorkeeping: Doorkeeping): Router {
     .route('/')
     .get(async (request, response) => {
       parsed(schemas.noQuery, request.query);
-      const caller = await callerBehind(request, doorkeeping);
-      if (!caller) throw unauthenticated(request);
+      const caller = await knownCaller(request, response, doorkeeping);
       response.json(viewOf(caller));
     })
     .post(...jsonBody(), async (request, response) => {

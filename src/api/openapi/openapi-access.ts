@@ -27,7 +27,7 @@ export const ACCESS_OPERATIONS: Operations = {
     description: 'While the service has no keys, anybody, who may do everything.',
     query: schemas.noQuery,
     answers: { 200: { description: 'Who is signed in.', body: session } },
-    problems: ['unauthenticated'],
+    problems: ['unauthenticated', 'too-many-requests'],
   },
   'DELETE /v1/session': {
     id: 'signOut',
