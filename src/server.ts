@@ -30,6 +30,8 @@ import type { Workspaces } from './storage/workspaces';
 /** How often submissions that were cut off are looked for. */
 const SWEEP_MS = 15_000;
 const REQUEST_MS = 60_000;
+/** For so long an open stream of events may outlive its key. */
+const KEY_CHECK_MS = 15_000;
 /** Requests still running this long after the signal to end are cut off. */
 const DRAIN_MS = 10_000;
 /** Whatever happens, the process is gone after this; it is less than the starter's patience. */
@@ -78,6 +80,7 @@ async function main(): Promise<void> {
     maxQueuedJobs: config.maxQueueDepth,
     retentionDays,
     shutdown: shutdown.signal,
+    keyCheckMs: KEY_CHECK_MS,
     webRoot: join(__dirname, 'api', 'web'),
     now: () => new Date(),
     newJobId,

@@ -30,6 +30,8 @@ export interface ApiDependencies {
   readonly retentionDays: number | null;
   /** Aborted when the process begins to shut down: it is not ready any more, and held requests are let go. */
   readonly shutdown: AbortSignal;
+  /** Milliseconds after which an answer that goes on for long looks at its caller's key or session again. */
+  readonly keyCheckMs: number;
   /** Folder of the browser front end, served at `/`; null for none. */
   readonly webRoot: string | null;
   readonly now: () => Date;

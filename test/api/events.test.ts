@@ -1,5 +1,8 @@
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Access, KeyRing } from '../../src/access/access';
+import { createMemoryAccess } from '../../src/access/memory-access';
+import { StoreUnavailableError } from '../../src/domain/errors';
 import type { JobView } from '../../src/domain/job';
 import type { MemoryQueue } from '../../src/queue/memory-queue';
 import { createMemoryStore } from '../../src/storage/memory';
@@ -26,8 +29,15 @@ interface Told {
 }
 
 /** Reads events as they come: `upTo(n)` waits for n of them, `all` for the end of the stream. */
-async function follow(url: string, lastEventId?: string) {
-  const headers = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+async function follow(
+  url: string,
+  lastEventId?: string,
+  identity: Readonly<Record<string, string>> = {},
+) {
+  const headers = {
+    ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }),
+    ...identity,
+  };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${service.url}${url}`, { headers }, resolve).on('error', reject);
   });
@@ -136,6 +146,73 @@ test('a shutdown ends the streams', async () => {
   await stream.upTo(1);
   shutdown.abort();
   expect(kinds(await stream.all())).toEqual(['queued']);
+});
+
+describe('a stream of somebody with a key', () => {
+  let access: Access;
+  let bearer: { readonly authorization: string };
+  let keyId: string;
+  beforeEach(async () => {
+    await service.stop();
+    access = createMemoryAccess();
+    const wanted = { name: 'desk', workspace: 'default', rateLimit: null };
+    await access.keys.create({ ...wanted, scopes: ['admin'] });
+    const { key, record } = await access.keys.create({ ...wanted, scopes: ['submit', 'read'] });
+    bearer = { authorization: `Bearer ${key}` };
+    keyId = record.id;
+  });
+
+  async function followed(given: Access, signIn = false) {
+    ({ queue, service } = await startInMemory({ access: given, keyCheckMs: 20 }));
+    const article = { text: '“Spain has kept every promise,” Ana Duarte said.' };
+    const { id, links } = await jsonOf<JobView>(
+      await service.post('/v1/articles', article, bearer),
+    );
+    if (!signIn) return { id, stream: await follow(links.events, undefined, bearer) };
+    const key = bearer.authorization.replace('Bearer ', '');
+    const signedIn = await service.post('/v1/session', { key });
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return { id, cookie, stream: await follow(links.events, undefined, { cookie }) };
+  }
+
+  test('ends soon after the key is revoked, before the job has ended', async () => {
+    const { stream } = await followed(access);
+    await stream.upTo(1);
+    await access.keys.revoke(keyId);
+    expect(kinds(await stream.all())).toEqual(['queued']);
+  });
+
+  test('ends when the session is signed out, or its key revoked', async () => {
+    const { stream, cookie = '' } = await followed(access, true);
+    await stream.upTo(1);
+    await access.sessions.end(cookie.split('=')[1] ?? '');
+    expect(kinds(await stream.all())).toEqual(['queued']);
+    await service.stop();
+    const other = await followed(access, true);
+    await other.stream.upTo(1);
+    await access.keys.revoke(keyId);
+    expect(kinds(await other.stream.all())).toEqual(['queued']);
+  });
+
+  test('goes on while the key is good, and while nobody can tell', async () => {
+    let isAway = false;
+    let looks = 0;
+    const keys = new Proxy(access.keys, {
+      get: (ring, name: keyof KeyRing) => (presented: never) => {
+        if (isAway) looks += 1;
+        return isAway ? Promise.reject(new StoreUnavailableError()) : ring[name](presented);
+      },
+    });
+    const { id, stream } = await followed({ ...access, keys });
+    await stream.upTo(1);
+    isAway = true;
+    while (looks < 3) await sleep(5);
+    isAway = false;
+    queue.start();
+    await stream.upTo(2);
+    queue.succeed(id);
+    expect(kinds(await stream.all())).toEqual(['queued', 'running', 'succeeded']);
+  });
 });
 
 test('a client that went away before the stream began leaves nobody waiting', async () => {

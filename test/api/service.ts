@@ -48,6 +48,7 @@ export async function startService(
     access: createMemoryAccess(),
     isOpenWithoutKeys: true,
     rateLimit: 0,
+    keyCheckMs: 15_000,
     openWorkspace: () => Promise.reject(new Error('There are no other workspaces.')),
     queueBoard: null,
     ...dependencies,

@@ -30,15 +30,32 @@ export function callerWith(
   return { keyId: id, workspace, scopes, rateLimit, csrfToken };
 }
 
-const callers = new WeakMap<Request, Caller>();
+interface Remembered {
+  readonly caller: Caller;
+  /** Finds out again who sends the request; null when it is nobody by now. */
+  readonly again: () => Promise<Caller | null>;
+}
 
-export function rememberCaller(request: Request, caller: Caller): void {
-  callers.set(request, caller);
+const callers = new WeakMap<Request, Remembered>();
+
+export function rememberCaller(request: Request, caller: Caller, again: Remembered['again']): void {
+  callers.set(request, { caller, again });
 }
 
 /** Of a request that has passed the guard; throws for one that has not. */
 export function callerOf(request: Request): Caller {
-  const caller = callers.get(request);
-  if (!caller) throw new Error('A request has come past the guard.');
-  return caller;
+  return rememberedOf(request).caller;
+}
+
+/** False when the key of the caller has been revoked, or the session has ended, since the request passed the guard. */
+export async function isStillKnown(request: Request): Promise<boolean> {
+  const { caller, again } = rememberedOf(request);
+  const known = await again();
+  return known !== null && known.keyId === caller.keyId;
+}
+
+function rememberedOf(request: Request): Remembered {
+  const remembered = callers.get(request);
+  if (!remembered) throw new Error('A request has come past the guard.');
+  return remembered;
 }

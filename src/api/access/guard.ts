@@ -3,7 +3,7 @@ import { allows, type Scope } from '../../domain/access';
 import { DEFAULT_WORKSPACE } from '../../domain/workspace';
 import { templateFinder } from '../metrics/metrics-paths';
 import { RequestRefusedError } from '../problem';
-import { knownCaller, type Doorkeeping } from './authentication';
+import { callerBehind, knownCaller, type Doorkeeping } from './authentication';
 import { rememberCaller, type Caller } from './caller';
 import { countRequest } from './counted-requests';
 import { requireOwnPage, requireSameOrigin } from './own-pages';
@@ -47,7 +47,7 @@ async function admitted(
   options: GuardOptions,
 ): Promise<Caller> {
   const caller = await knownCaller(request, response, options);
-  rememberCaller(request, caller);
+  rememberCaller(request, caller, () => callerBehind(request, options));
   response.locals.keyId = caller.keyId ?? undefined;
   const limit = caller.rateLimit ?? options.rateLimit;
   if (caller.keyId !== null && limit > 0) {

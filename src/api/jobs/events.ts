@@ -2,6 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
 import { StoreUnavailableError } from '../../domain/errors';
 import type { JobRecord, JobView } from '../../domain/job';
+import { lastingCaller } from '../access/lasting-caller';
 import type { ApiDependencies } from '../dependencies';
 import { hasEnded, viewOfJob } from './job-view';
 
@@ -15,7 +16,7 @@ const RECONNECT_MS = 2000;
 
 type EventDependencies = Pick<
   ApiDependencies,
-  'store' | 'queue' | 'retentionDays' | 'now' | 'shutdown'
+  'store' | 'queue' | 'retentionDays' | 'now' | 'shutdown' | 'keyCheckMs'
 >;
 
 const HEADERS = {
@@ -28,7 +29,8 @@ const HEADERS = {
  * A job's changes as server-sent events: `status` with the job whenever its status changes, `progress` in
  * between. An event's id tells the state that it shows, not a place in a log, so any process can go on from
  * `Last-Event-ID`: it sends what is different by now, and what was overtaken meanwhile is not told. The stream
- * ends after the final state; a client that has it already gets 204, by which browsers stop asking.
+ * ends after the final state; a client that has it already gets 204, by which browsers stop asking. It ends before
+ * when its caller's key is revoked or the session has ended.
  */
 export async function streamEvents(
   dependencies: EventDependencies,
@@ -47,12 +49,14 @@ export async function streamEvents(
     response.end();
     return;
   }
+  const mayListen = lastingCaller(request, dependencies.keyCheckMs);
+  const lookMs = Math.min(LOOK_INTERVAL_MS, dependencies.keyCheckMs);
   const released = releasedBy(response, dependencies.shutdown);
   try {
     response.write(`retry: ${RECONNECT_MS}\n\n`);
     let saidAt = performance.now();
-    while (!released.signal.aborted) {
-      const news = dependencies.queue.nextNews(job.jobId, LOOK_INTERVAL_MS, released.signal);
+    while (!released.signal.aborted && (await mayListen())) {
+      const news = dependencies.queue.nextNews(job.jobId, lookMs, released.signal);
       view = (await lookedAt(dependencies, job)) ?? view;
       const event = eventFor(view, seen);
       const isSilent = performance.now() - saidAt >= HEARTBEAT_MS;
