@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Desk } from '../support/desk';
-import { visit, type Visit } from '../support/visit';
+import { createRedisStore } from '../../../src/storage/redis';
+import { article, submitAnalysed } from '../../contracts/analyses';
+import { complaintsOf, DESK_AND_PHONE, visit, type Visit } from '../support/visit';
 
 /** Reading: an article and its list, the actors, what is behind every figure, the matrix and its graph. */
 export function describeReading(desk: () => Desk): void {
@@ -76,6 +78,43 @@ export function describeReading(desk: () => Desk): void {
     await page.locator('.period', { hasText: 'Only January 2024' }).waitFor();
     const days = await cards.locator('p.quiet').allTextContents();
     expect(days.every((facts) => facts.includes('Jan 2024'))).toBe(true);
+  });
+
+  test('the balance and the uncertain count lead to the statements by keyboard, too', async () => {
+    const { page, open } = tab;
+    const store = createRedisStore({ url: desk().redisUrl });
+    await submitAnalysed(store, article('ferry-line'), [
+      { speaker: 'Ada Brandt', stances: { Norland: 'supportive' } },
+      { speaker: 'Ada Brandt', stances: { Norland: 'hostile' } },
+      { speaker: 'Ada Brandt', stances: { Norland: 'cautious' }, confidence: 0.3, abstained: true },
+    ]);
+    try {
+      await open('/actors/norland');
+      const heading = page.locator('h2:focus', { hasText: 'Statements' });
+      const cards = page.locator('.cards > .card');
+      for (const [figure, words] of [
+        ['balance', /statements about it, show them/],
+        ['uncertain', /uncertain statements, show them/],
+      ] as const) {
+        await page.getByRole('button', { name: /hostile statements, show them/ }).click();
+        await page.locator('.cards:not(:has(.card:not(.hostile)))').waitFor();
+        const value = page.locator('dl.figures div', { hasText: figure });
+        await value.getByRole('button', { name: words }).focus();
+        await page.keyboard.press('Enter');
+        await page.locator('.cards:has(.card.uncertain)').waitFor();
+        await heading.waitFor();
+        expect(await cards.count()).toBe(3);
+      }
+      const note = page.locator('.period', { hasText: 'uncertain' });
+      expect(await note.textContent()).toMatch(/among the others/);
+      expect(await complaintsOf(tab, 'actor-uncertain', DESK_AND_PHONE)).toEqual([]);
+      await page.locator('[name=stance]').selectOption('hostile');
+      await page.locator('.cards:not(:has(.card:not(.hostile)))').waitFor();
+      expect(await note.isVisible()).toBe(false);
+    } finally {
+      await store.deleteArticle('ferry-line');
+      await store.close();
+    }
   });
 
   test('whom an actor supports and attacks leads to what it said of each', async () => {

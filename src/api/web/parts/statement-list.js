@@ -28,6 +28,8 @@ export function statementList(id, query, signal) {
   let wanted = new URLSearchParams();
   /** @type {{ name: string, query: Record<string, string> } | null} */
   let chosen = null;
+  /** What is said of the list that its form cannot say. */
+  let remark = '';
 
   const asked = () => {
     const query = new URLSearchParams([...wanted, ...queryOf(form), ['limit', '30']]);
@@ -40,15 +42,19 @@ export function statementList(id, query, signal) {
       list.append(element('li', { class: 'quiet' }, 'No statement fits these choices.'));
   });
   const showPeriod = () => {
-    period.hidden = chosen === null;
+    period.hidden = chosen === null && remark === '';
     const all = element('button', { type: 'button', class: 'link' }, 'Show all');
     all.addEventListener('click', () => {
       chosen = null;
       showPeriod();
       again();
     });
-    period.replaceChildren(chosen === null ? '' : `Only ${chosen.name}`, all);
+    period.replaceChildren(...(chosen === null ? [remark] : [`Only ${chosen.name}`, all]));
   };
+  form.addEventListener('input', () => {
+    remark = '';
+    showPeriod();
+  });
   const goThere = () => {
     heading.scrollIntoView();
     heading.focus({ preventScroll: true });
@@ -65,16 +71,18 @@ export function statementList(id, query, signal) {
       by.textContent = `by ${actor.name}`;
       wanted = choices;
       chosen = null;
+      remark = '';
       showPeriod();
       return again();
     },
     /**
      * Shows the statements behind a figure, and goes there.
      * @param {string} name what they are, after "Only" @param {Record<string, string>} query
-     * @param {{ role?: string, stance?: string }} [fields]
+     * @param {{ role?: string, stance?: string, note?: string }} [fields]
      */
-    async choose(name, query, { role: side = 'target', stance = '' } = {}) {
+    async choose(name, query, { role: side = 'target', stance = '', note = '' } = {}) {
       chosen = name === '' ? null : { name, query };
+      remark = note;
       form.elements.role.value = side;
       form.elements.stance.value = stance;
       await again();

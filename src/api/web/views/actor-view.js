@@ -26,6 +26,9 @@ export const FORM_CHOICES = /** @type {const} */ ([
   ['indirect', 'reported only'],
 ]);
 
+/** The service lists by stance, and an uncertain statement has none that counts. */
+const UNCERTAIN = 'The uncertain ones stand among the others here, marked “? perhaps …”.';
+
 /** One actor: what was said about it, when, by whom, and the statements. @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal */
 export async function actorView(id, query, signal) {
   const path = `/v1/actors/${encodeURIComponent(id)}`;
@@ -114,11 +117,16 @@ function figuresOf(summary, chosen, choose) {
   const { stances, abstained, balance } = asTarget;
   const figure = (/** @type {string} */ name, /** @type {Node | string} */ value, tone = '') =>
     element('div', { class: tone }, element('dt', {}, name), element('dd', {}, value));
+  const way = (
+    /** @type {string} */ figure,
+    /** @type {string} */ words,
+    /** @type {any} */ fields = {},
+  ) => wayTo(words, figure, () => choose('', {}, fields));
   const behind = (
     /** @type {number} */ count,
     /** @type {string} */ words,
     /** @type {any} */ fields,
-  ) => (count === 0 ? '0' : wayTo(words, String(count), () => choose('', {}, fields)));
+  ) => (count === 0 ? '0' : way(String(count), words, fields));
   const wanted = only(chosen, 'from', 'to', 'speaker', 'forms');
   return [
     speaker === null ? null : onlyFrom(summary, speaker),
@@ -130,8 +138,11 @@ function figuresOf(summary, chosen, choose) {
       STANCES.map((stance) =>
         figure(stance, behind(stances[stance], `${stance} statements`, { stance }), stance),
       ),
-      figure('uncertain', String(abstained)),
-      figure('balance', balanceText(balance)),
+      figure('uncertain', behind(abstained, 'uncertain statements', { note: UNCERTAIN })),
+      figure(
+        'balance',
+        balance === null ? balanceText(null) : way(balanceText(balance), 'statements about it'),
+      ),
       figure('spoken', behind(asSpeaker.total, 'statements made', { role: 'speaker' })),
     ),
     representatives(summary),
