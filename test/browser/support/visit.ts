@@ -46,9 +46,7 @@ export async function visit({ url, browser }: Pick<Desk, 'url' | 'browser'>): Pr
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (message) => {
     const { url: source } = message.location();
-    // Chromium also tells of answers that are no fault: a service without keys knows no session.
-    const isExpected = /\/v1\/session$|\/overrides$/.test(source);
-    if (message.type() === 'error' && !isExpected) faults.push(`${message.text()} ${source}`);
+    if (message.type() === 'error') faults.push(`${message.text()} ${source}`);
   });
   page.on('request', (request) => {
     if (!request.url().startsWith(`${url}/`)) faults.push(`asked ${request.url()}`);
