@@ -9,6 +9,12 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
 }
 
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Asks for the next page; null on the last one. */
+  readonly nextCursor: string | null;
+}
+
 export interface CallOptions {
   /** Gives the call up. */
   readonly signal?: AbortSignal;

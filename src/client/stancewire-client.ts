@@ -18,7 +18,6 @@ import type {
   ListedArticle,
   StatementRecord,
 } from '../domain/summary';
-import type { Delivery, Webhook, WebhookWithSecret } from '../domain/webhook';
 import { jobEvents, type EventOptions, type JobEvent } from './job-events';
 import type {
   ActorListQuery,
@@ -32,24 +31,24 @@ import type {
   PageQuery,
   StatementListQuery,
   UploadedFile,
-  WebhookRequest,
 } from './requests';
-import { pathOf, ServiceCalls, type CallOptions, type ClientOptions } from './service-calls';
+import {
+  pathOf,
+  ServiceCalls,
+  type CallOptions,
+  type ClientOptions,
+  type Page,
+} from './service-calls';
 import { textLines } from './text-lines';
+import { WebhookMethods } from './webhook-methods';
 
 export { StancewireProblem } from './stancewire-problem';
 export type { Problem } from './stancewire-problem';
-export type { CallOptions, ClientOptions } from './service-calls';
+export type { CallOptions, ClientOptions, Page } from './service-calls';
 export type { EventOptions, JobEvent } from './job-events';
 export type { AcceptedBatch, ArticleView, Batch, BatchJob, ExportRow, IngestedItem, Job };
-export type { Delivery, Webhook, WebhookWithSecret };
+export type { Delivery, Webhook, WebhookWithSecret } from '../domain/webhook';
 export type * from './requests';
-
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Asks for the next page; null on the last one. */
-  readonly nextCursor: string | null;
-}
 
 /** Workers are there, with these models, each `id@revision`. */
 export interface Readiness {
@@ -67,11 +66,9 @@ export interface SubmitOptions extends CallOptions {
 const LONGEST_HOLD = 30;
 
 /** A running Stancewire, one method for each thing that it does. Refusals throw `StancewireProblem`. */
-export class StancewireClient {
-  private readonly calls: ServiceCalls;
-
+export class StancewireClient extends WebhookMethods {
   constructor(options: ClientOptions) {
-    this.calls = new ServiceCalls(options);
+    super(new ServiceCalls(options));
   }
 
   /** Whether an article sent now would be analysed, and by what; throws `not-ready` when it would not. */
@@ -277,42 +274,6 @@ export class StancewireClient {
     const call = { query: { ...query, format }, signal };
     const { body } = await this.calls.answer('GET', '/v1/exports', call);
     return body ?? new ReadableStream({ start: (controller) => controller.close() });
-  }
-
-  /** Registers an address; what its messages are signed with is in this answer and in no other. */
-  createWebhook(request: WebhookRequest, { signal }: CallOptions = {}): Promise<WebhookWithSecret> {
-    return this.calls.json('POST', '/v1/webhooks', { body: request, signal });
-  }
-
-  webhooks({ signal }: CallOptions = {}): Promise<Page<Webhook>> {
-    return this.calls.json('GET', '/v1/webhooks', { signal });
-  }
-
-  webhook(id: string, { signal }: CallOptions = {}): Promise<Webhook> {
-    return this.calls.json('GET', pathOf('/v1/webhooks', id), { signal });
-  }
-
-  async deleteWebhook(id: string, { signal }: CallOptions = {}): Promise<void> {
-    await this.calls.answer('DELETE', pathOf('/v1/webhooks', id), { signal });
-  }
-
-  deliveries(
-    webhookId: string,
-    query: PageQuery = {},
-    { signal }: CallOptions = {},
-  ): Promise<Page<Delivery>> {
-    const path = pathOf('/v1/webhooks', webhookId, '/deliveries');
-    return this.calls.json('GET', path, { query: { ...query }, signal });
-  }
-
-  /** Sends a message once more. */
-  redeliver(
-    webhookId: string,
-    deliveryId: string,
-    { signal }: CallOptions = {},
-  ): Promise<Delivery> {
-    const list = pathOf('/v1/webhooks', webhookId, '/deliveries');
-    return this.calls.json('POST', pathOf(list, deliveryId, '/redeliver'), { signal });
   }
 
   private handIn<T>(path: string, body: unknown, options: SubmitOptions): Promise<T> {

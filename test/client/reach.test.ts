@@ -74,8 +74,16 @@ test('every operation of the document is a method of the client, or is left out 
 test('every method of the client is among those calls', () => {
   const told = CALLS.map(String).join('\n');
   const further = ['analyse', 'ended', 'exportStream'];
-  const methods = Object.getOwnPropertyNames(StancewireClient.prototype).filter(
+  const methods = methodsOf(StancewireClient.prototype).filter(
     (name) => !['constructor', 'handIn', ...further].includes(name),
   );
+  expect(methods).toHaveLength(CALLS.length);
   for (const method of methods) expect(told).toContain(`client.${method}(`);
 });
+
+/** Those of a class and of what it extends. */
+function methodsOf(prototype: object): readonly string[] {
+  const parent = Object.getPrototypeOf(prototype) as object;
+  const inherited = parent === Object.prototype ? [] : methodsOf(parent);
+  return [...Object.getOwnPropertyNames(prototype), ...inherited];
+}
