@@ -50,6 +50,21 @@ test('an error is written with its code, its stack and its cause', () => {
   });
 });
 
+test('what lets somebody in is never written', () => {
+  const refused = Object.assign(new Error('WRONGPASS invalid username-password pair'), {
+    command: { name: 'auth', args: ['Secret password'] },
+  });
+  const headers = { cookie: 'Secret cookie', authorization: 'Bearer Secret' };
+  const key = `sw_0123456789ab_${'5ec7e7'.repeat(8)}`;
+  const lines = logging((log) => {
+    log.error('Redis is away', { error: new StoreUnavailableError(refused) });
+    log.info('odd', { headers, ...headers, token: 'Secret', csrfToken: 'Secret', path: `/${key}` });
+  });
+  expect(lines).toHaveLength(2);
+  expect(JSON.stringify(lines)).not.toMatch(/Secret|5ec7e7/);
+  expect(JSON.stringify(lines)).toContain('sw_0123456789ab_[redacted]');
+});
+
 test('the words of an article are never written', () => {
   const article = { id: 'a', title: 'Secret title', text: 'Secret text' };
   const [line] = logging((log) => log.info('odd', { jobId: 'job-1', article, ...article }));

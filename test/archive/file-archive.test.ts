@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { createFileArchive } from '../../src/archive/file-archive';
 import { emptyMembers, memberOf } from '../../src/archive/gzip-members';
 import type { ArchivedArticle } from '../../src/domain/archive';
 import { ArchiveError } from '../../src/domain/errors';
@@ -92,6 +94,20 @@ test('erasing what was never written changes nothing', async () => {
   const place = stage.archive.begin().add(archived('a'));
   await stage.archive.erase(place);
   expect(await stage.files()).toEqual([]);
+});
+
+test('what is written is for its owner alone', async () => {
+  const inner = createFileArchive(join(stage.directory, 'data/archive/default'));
+  const writer = inner.begin();
+  const place = writer.add(archived('a'));
+  await writer.flush();
+  await writer.close();
+  await inner.erase(place);
+  const [path = ''] = await stage.files();
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  for (let folder = dirname(path); folder !== stage.directory; folder = dirname(folder)) {
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  }
 });
 
 test('runs at the same time do not meet', async () => {

@@ -10,6 +10,9 @@ interface ComposeService {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly container_name?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
   readonly healthcheck?: { readonly test?: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
@@ -59,7 +62,9 @@ describe('docker-compose.yml', () => {
       expect(service.volumes).toEqual([`archive:${service.environment.ARCHIVE_DIR}`]);
     }
     expect(compose.volumes).toHaveProperty('archive');
-    expect(read('Dockerfile')).toMatch(/^COPY --from=build --chown=node:node \/archive \/archive$/m);
+    expect(read('Dockerfile')).toMatch(
+      /^COPY --from=build --chown=node:node \/archive \/archive$/m,
+    );
   });
 
   test('the API alone is published, on the loopback address', () => {
@@ -71,6 +76,14 @@ describe('docker-compose.yml', () => {
     expect(api.environment.ADMIN_KEY).toMatch(/^\$\{ADMIN_KEY:\?.+\}$/);
     expect(api.environment.HOST).toBe('0.0.0.0');
     expect(worker.environment).not.toHaveProperty('ADMIN_KEY');
+  });
+
+  test('API and worker can write nothing but their volume and /tmp, and have no capabilities', () => {
+    for (const service of [api, worker]) {
+      expect(service.read_only).toBe(true);
+      expect(service.cap_drop).toEqual(['ALL']);
+      expect(service.security_opt).toContain('no-new-privileges:true');
+    }
   });
 
   test('the worker can be scaled: it has no name and no port of its own', () => {

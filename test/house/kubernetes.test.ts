@@ -12,6 +12,12 @@ interface Container {
   readonly command: readonly string[];
   readonly args?: readonly string[];
   readonly env?: readonly { readonly name: string; readonly value?: string }[];
+  readonly securityContext?: object;
+}
+
+interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly securityContext?: object;
 }
 
 interface Manifest {
@@ -19,7 +25,7 @@ interface Manifest {
   readonly metadata: { readonly name: string };
   readonly data?: Readonly<Record<string, string>>;
   readonly spec?: {
-    readonly template?: { readonly spec: { readonly containers: readonly Container[] } };
+    readonly template?: { readonly spec: PodSpec };
     readonly scaleTargetRef?: { readonly name: string };
     readonly triggers?: readonly {
       readonly type: string;
@@ -58,6 +64,21 @@ test('every object keeps to the schema of its kind, and a breach would be found'
   expect(await complaints([broken])).toEqual([
     expect.stringContaining('Deployment stancewire-api'),
   ]);
+});
+
+test('every container runs as an ordinary user over files that it cannot change, and may nothing else', () => {
+  const pods = manifests.flatMap(({ spec }) => spec?.template?.spec ?? []);
+  expect(pods).toHaveLength(3);
+  for (const { securityContext, containers } of pods) {
+    expect(securityContext).toMatchObject({ runAsNonRoot: true });
+    for (const each of containers) {
+      expect(each.securityContext).toMatchObject({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+    }
+  }
 });
 
 test('workers follow the list of waiting jobs', () => {

@@ -183,19 +183,25 @@ test('keys are listed and taken back by their ids, and the running service knows
   await expect(stancewire('keys', 'create', '--name', 'x')).rejects.toThrow(/--scopes/);
 });
 
-test('no line of the log holds a key, whatever is done with it', async () => {
+test('no line of the log holds a key or a cookie, whatever is done with it', async () => {
   const key = await newKey('default');
+  const cookies: string[] = [];
   for (const secret of [key, ADMIN_KEY]) {
     const { get, post } = asking(secret);
     await get(`/v1/jobs/${secret}`);
     await get(`/v1/jobs?key=${secret}`);
     await get(`/${secret}`);
-    await post('/v1/session', { key: secret });
+    const signedIn = await post('/v1/session', { key: secret });
+    const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+    expect((await fetch(`${url}/v1/jobs`, { headers: { cookie } })).status).toBe(200);
+    cookies.push(cookie.split('=')[1] ?? '');
     await post('/v1/session', { key: `${secret}x` });
   }
   expect(api.output()).toContain(key.split('_')[1]);
   expect(api.output()).not.toContain(key.slice(-48));
   expect(api.output()).not.toContain(ADMIN_KEY);
+  expect(cookies.every((cookie) => cookie.length === 43)).toBe(true);
+  for (const cookie of cookies) expect(api.output()).not.toContain(cookie);
 });
 
 describe('without a key', () => {

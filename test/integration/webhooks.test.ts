@@ -145,10 +145,11 @@ function startDelivering(delays: readonly number[] = []): Worker {
 async function register(
   events: readonly WebhookEvent[],
   id = 'webhook-1',
+  url = receiver.url,
 ): Promise<WebhookWithSecret> {
   const createdAt = new Date().toISOString();
   const rest = { description: null, disabledAt: null, secret: SECRET, createdAt };
-  const webhook = { id, url: receiver.url, events, ...rest };
+  const webhook = { id, url, events, ...rest };
   await store.putWebhook(webhook, 10);
   return webhook;
 }
@@ -345,8 +346,9 @@ test('a batch is told of once, when the last of its jobs has ended', async () =>
   expect(receiver.received).toHaveLength(1);
 });
 
-test('a private address is refused again when the message is to be sent', async () => {
-  await register(['job.succeeded']);
+test('a private address and plain http are refused again when the message is to be sent', async () => {
+  await register(['job.succeeded'], 'plain', receiver.url);
+  await register(['job.succeeded'], 'private', receiver.url.replace('http:', 'https:'));
   startAnalyst();
   startTelling();
   const worker = startDeliveryWorker({
@@ -358,10 +360,15 @@ test('a private address is refused again when the message is to be sent', async 
   });
   endings.push(() => worker.close(true));
   await submit('a');
-  while ((await deliveriesTo())[0]?.status !== 'failed') await sleep(20);
-  expect((await deliveriesTo())[0]?.attempts).toMatchObject([
-    { status: null, error: 'Only https addresses are taken.' },
-  ]);
+  for (const [webhookId, reason] of [
+    ['plain', /^Only https addresses are taken/],
+    ['private', /leads to a private or special network/],
+  ] as const) {
+    while ((await deliveriesTo(webhookId))[0]?.status !== 'failed') await sleep(20);
+    expect((await deliveriesTo(webhookId))[0]?.attempts).toMatchObject([
+      { status: null, error: expect.stringMatching(reason) as string },
+    ]);
+  }
   expect(receiver.received).toEqual([]);
 });
 
