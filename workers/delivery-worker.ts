@@ -3,7 +3,11 @@ import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import type { Logger } from '../src/logger';
 import { QUEUE_PREFIX } from '../src/queue/contract';
 import { DELIVERY_QUEUE, delayAfterAttempt, parseDelivery } from '../src/queue/delivery-contract';
-import { makeDelivery, type DeliveryDependencies } from '../src/webhooks/delivery';
+import {
+  DeliveryFailedError,
+  makeDelivery,
+  type DeliveryDependencies,
+} from '../src/webhooks/delivery';
 import type { Measure } from './measurement';
 
 /** They wait for strangers most of the time. */
@@ -20,7 +24,7 @@ export interface DeliveryWorkerOptions extends Omit<DeliveryDependencies, 'store
   readonly measure: Measure;
   /** Called when the worker has stopped for good without having been closed. */
   readonly onDeath: (error: unknown) => void;
-  /** Milliseconds between one attempt and the next; null after the last. */
+  /** Milliseconds between one attempt and the next; null after the last. Chance may decide at every call. */
   readonly delayAfter?: (attempts: number) => number | null;
 }
 
@@ -51,7 +55,11 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): Worker {
       concurrency: DELIVERIES_AT_ONCE,
       drainDelay: POLL_SECONDS,
       runRetryDelay: RETRY_DELAY_MS,
-      settings: { backoffStrategy: (attempts) => delayAfter(attempts) ?? -1 },
+      settings: {
+        // What was noted of the next attempt holds; an outage of ours has noted nothing.
+        backoffStrategy: (attempts, _type, error) =>
+          (error instanceof DeliveryFailedError ? error.retryMs : delayAfter(attempts)) ?? -1,
+      },
     },
   );
   worker.on('failed', (job, error) =>

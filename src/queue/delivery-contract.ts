@@ -5,16 +5,26 @@ import type { DeliveryJob } from './delivery-queue';
 /** The queue that carries messages to webhooks, beside the one of the articles. */
 export const DELIVERY_QUEUE = 'deliveries';
 
-/** Milliseconds between one attempt and the next, as Standard Webhooks suggests: seven within 18 hours. */
+/**
+ * The least milliseconds between one attempt and the next, as Standard Webhooks suggests: seven within 18 hours, or 22
+ * where chance makes each as long as it may.
+ */
 const RETRY_DELAYS_MS: readonly number[] = [
   5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000,
 ];
 
 const DELIVERY_ATTEMPTS = RETRY_DELAYS_MS.length + 1;
 
-/** How long after an attempt the next one comes; null after the last. `made` counts from 1. */
-export function delayAfterAttempt(made: number): number | null {
-  return RETRY_DELAYS_MS[made - 1] ?? null;
+/** By how much of itself a delay may be longer: what failed at one moment is not tried again at one moment. */
+const MOST_JITTER = 0.2;
+
+/**
+ * How long after an attempt the next one comes, in milliseconds; null after the last. `made` counts from 1; `random`
+ * gives numbers from 0 to 1, as `Math.random` does, and decides anew at every call.
+ */
+export function delayAfterAttempt(made: number, random: () => number = Math.random): number | null {
+  const least = RETRY_DELAYS_MS[made - 1];
+  return least === undefined ? null : Math.round(least * (1 + MOST_JITTER * random()));
 }
 
 const Payload = z.object({

@@ -16,9 +16,12 @@ export interface DeliveryDependencies {
   readonly now: () => Date;
 }
 
-/** An attempt failed and the next one is to come. */
+/** An attempt failed and the next one is to come, after so many milliseconds. */
 export class DeliveryFailedError extends StancewireError {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    readonly retryMs: number,
+  ) {
     super('delivery-failed', message);
   }
 }
@@ -30,7 +33,7 @@ const GONE = 410;
 
 /**
  * Makes one attempt of a delivery and notes it. Throws `DeliveryFailedError` when it failed and another one comes
- * after `retryMs`; null says that none does. One that was asked for by hand (`again`) is made whatever became of
+ * after `retryMs`, as is noted; null says that none does. One that was asked for by hand (`again`) is made whatever became of
  * the delivery before, and leaves its attempts to come alone.
  */
 export async function makeDelivery(
@@ -61,7 +64,7 @@ export async function makeDelivery(
     return 'given-up';
   }
   await note('pending', new Date(now().getTime() + retryMs).toISOString());
-  throw new DeliveryFailedError(attempt.error);
+  throw new DeliveryFailedError(attempt.error, retryMs);
 }
 
 async function attemptOf(

@@ -123,7 +123,13 @@ function startTelling(): () => Promise<void> {
   return ended;
 }
 
-function startDelivering(delays: readonly number[] = []): Worker {
+/** Milliseconds after one attempt and the next, and then none. */
+const following =
+  (...delays: readonly number[]) =>
+  (attempts: number): number | null =>
+    delays[attempts - 1] ?? null;
+
+function startDelivering(delayAfter = following()): Worker {
   const worker = startDeliveryWorker({
     connection: consumerConnectionOptions(redis.url),
     storeOf: (workspace) => workspaces.open(workspace),
@@ -136,7 +142,7 @@ function startDelivering(delays: readonly number[] = []): Worker {
       }
     },
     onDeath,
-    delayAfter: (attempts) => delays[attempts - 1] ?? null,
+    delayAfter,
   });
   endings.push(() => worker.close(true));
   return worker;
@@ -264,7 +270,7 @@ test('what fails is tried again, signed anew under the same id, until it is take
   receiver.answerWith(500, 302, 200);
   startAnalyst();
   startTelling();
-  startDelivering([1100, 20]);
+  startDelivering(following(1100, 20));
   await submit('a');
   await receiver.until(3);
   while ((await deliveriesTo())[0]?.status !== 'succeeded') await sleep(20);
@@ -283,7 +289,7 @@ test('when no attempt is left it is given up; by hand it is tried once more', as
   receiver.answerWith(503);
   startAnalyst();
   startTelling();
-  startDelivering([20]);
+  startDelivering(following(20));
   await submit('a');
   while ((await deliveriesTo())[0]?.status !== 'failed') await sleep(20);
   const deliveryId = (await deliveriesTo())[0]?.id ?? '';
@@ -299,12 +305,32 @@ test('when no attempt is left it is given up; by hand it is tried once more', as
   expect(measured).toMatchObject({ 'deliveries:failed': 3, 'deliveries:succeeded': 1 });
 });
 
+test('the next attempt comes when it was said to come, although chance decides', async () => {
+  await register(['job.succeeded']);
+  receiver.answerWith(503);
+  startAnalyst();
+  startTelling();
+  let asked = 0;
+  startDelivering(() => (++asked === 1 ? 200 : 3_600_000));
+  await submit('a');
+  await receiver.until(2);
+  while ((await deliveriesTo())[0]?.attempts.length !== 2) await sleep(20);
+  const [delivery] = await deliveriesTo();
+  const due = () => admin.zrange('{sw-queue}:deliveries:delayed', '0', '-1');
+  while ((await due()).length === 0) await sleep(20);
+  expect(await due()).toEqual([delivery?.id]);
+  expect(asked).toBe(2);
+  const { at = '' } = delivery?.attempts[1] ?? {};
+  const waiting = Date.parse(delivery?.nextAttemptAt ?? '') - Date.parse(at);
+  expect(waiting).toBeGreaterThanOrEqual(3_600_000);
+});
+
 test('an address that is gone (410) is told no more', async () => {
   await register(['job.succeeded']);
   receiver.answerWith(410);
   startAnalyst();
   startTelling();
-  startDelivering([20, 20]);
+  startDelivering(following(20, 20));
   await submit('a');
   while ((await deliveriesTo())[0]?.status !== 'failed') await sleep(20);
   expect((await store.getWebhook('webhook-1'))?.disabledAt).not.toBeNull();
