@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailableError } from '../src/domain/errors';
 import type { EndedJob } from '../src/domain/job';
 import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
 import type { Logger } from '../src/logger';
@@ -40,8 +41,8 @@ export interface UpkeepOptions extends Pick<AnnouncementDependencies, 'queue' | 
 }
 
 /**
- * What one of the workers does beside its jobs, whichever comes first: tells of jobs that have ended and sweeps
- * the store. Gives the function that ends it.
+ * What one of the workers does beside its jobs, whichever comes first: tells of jobs that have ended, takes back
+ * what they left half saved, and sweeps the store. Gives the function that ends it.
  */
 export function startUpkeep(options: UpkeepOptions): () => Promise<void> {
   const { endedJobs, logger, rhythm = RHYTHM } = options;
@@ -73,12 +74,29 @@ export function startUpkeep(options: UpkeepOptions): () => Promise<void> {
   };
 }
 
+/** What jobs that have ended left half saved; before they are told of, so that who is told finds the counts right. */
+async function settleSaves(
+  { logger }: UpkeepOptions,
+  store: Store,
+  ended: readonly EndedJob[],
+): Promise<void> {
+  for (const { job, status } of ended) {
+    if (status === 'succeeded') continue;
+    await store.settleSave(job).catch((error: unknown) => {
+      if (error instanceof StoreUnavailableError) throw error;
+      // It is noted in the store, and the next sweeps try again; the others are told of all the same.
+      logger.warn('a save that was cut off is not settled', { jobId: job.jobId, error });
+    });
+  }
+}
+
 /** Each workspace is told of its own jobs. */
 async function announce(options: UpkeepOptions, ended: readonly EndedJob[]): Promise<void> {
   const owners = new Set(ended.map(({ job }) => job.workspace ?? DEFAULT_WORKSPACE));
   for (const workspace of owners) {
     const own = ended.filter(({ job }) => (job.workspace ?? DEFAULT_WORKSPACE) === workspace);
     const store = await options.workspaces.open(workspace);
+    await settleSaves(options, store, own);
     await announceJobs(announcementOf(options, workspace, store), own);
   }
 }

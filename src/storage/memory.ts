@@ -201,6 +201,9 @@ class MemoryStore extends MemoryWebhooks implements Store {
     return 0;
   }
 
+  /** A save is one step here. */
+  async settleSave(): Promise<void> {}
+
   /** Memory has nowhere to save memory. */
   async archiveArticles(): Promise<ArchivedCount> {
     return { archived: 0, passedOver: 0 };

@@ -12,7 +12,7 @@ const KEYS = [IDENTITIES, PARTS, UNSETTLED] as const;
 
 /** Something to be counted anew, noted before it is begun so that others can finish it. */
 export interface UnsettledNote {
-  /** `article:ID`, `actor:ID` or `surname:ID`. */
+  /** `article:UNIQUE:ID`, `actor:ID` or `surname:ID`. */
   readonly what: string;
   /** Milliseconds and something unique. */
   readonly noted: string;
@@ -88,6 +88,11 @@ export class RedisIdentities {
     const noted = now();
     await this.client.run((redis) => redis.hset(UNSETTLED, what, noted));
     return { what, noted };
+  }
+
+  /** Unique, so that whoever counts the same article anew at the same time takes back a note of their own. */
+  noteArticle(articleId: string): Promise<UnsettledNote> {
+    return this.note(`article:${randomUUID()}:${articleId}`);
   }
 
   async takeBack({ what, noted }: UnsettledNote): Promise<void> {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Analysis } from '../domain/analysis';
 import type { KeptOverride, KeptRuling, Override, Ruling } from '../domain/override';
 import type { ActorReference } from '../domain/summary';
@@ -112,7 +111,7 @@ export class RedisOverrides {
     decide: (reviewed: Reviewed) => Promise<Change<Outcome>>,
   ): Promise<Outcome | { readonly kind: 'unknown' }> {
     const keys = articleKeys(articleId);
-    const note = await this.identities.note(`article:${randomUUID()}:${articleId}`);
+    const note = await this.identities.noteArticle(articleId);
     const outcome = await givingWay(async () => {
       const reviewed = await this.reviewed(articleId);
       if (!reviewed) return { kind: 'unknown' as const };

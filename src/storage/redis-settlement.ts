@@ -1,3 +1,4 @@
+import type { AnalysisJob } from '../domain/job';
 import type { ActorShare } from '../domain/summary';
 import { BEGIN_SETTLEMENT, FINISH_SETTLEMENT, TOUCH_ACTORS } from './article-scripts';
 import type { ArticleSource } from './article-source';
@@ -138,6 +139,19 @@ export class RedisSettlement {
       again = basis !== null && (await this.isOutdated(basis, posted.ruled));
       return again ? null : posted.newcomers;
     });
+  }
+
+  /** See `Store.settleSave`. A deletion is settled by those who erase. */
+  async settleSave({ articleId, jobId }: Pick<AnalysisJob, 'jobId' | 'articleId'>): Promise<void> {
+    const [unsettled, current] = await this.client.run((redis) =>
+      redis.hmget(articleKeys(articleId).article, 'unsettled', 'jobId'),
+    );
+    if (!unsettled || unsettled === 'deletion') return;
+    const isSavedByOther = current !== jobId && unsettled === `job:${current}`;
+    if (isSavedByOther) return;
+    const note = await this.identities.noteArticle(articleId);
+    await this.settle(articleId);
+    await this.identities.takeBack(note);
   }
 
   /** To be called when all articles of a `last` actor are settled: the last write may have been its ledger's. */

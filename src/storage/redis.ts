@@ -123,6 +123,7 @@ export function createRedisStore({
 
     articlesSubmittedBefore: (instant, limit) => times.submittedBefore(instant, limit),
     settleDeletions: (begunBefore, limit) => articles.settleDeletions(begunBefore, limit),
+    settleSave: (ended) => settlement.settleSave(ended),
     archiveArticles: (submittedBefore, onProgress) =>
       archived.moveSubmittedBefore(submittedBefore, onProgress),
     settleArchive: (begunBefore, limit) => archived.settle(begunBefore, limit),

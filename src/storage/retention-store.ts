@@ -1,3 +1,5 @@
+import type { AnalysisJob } from '../domain/job';
+
 /** What of the old articles has moved to the archive by now. */
 export interface ArchivedCount {
   readonly archived: number;
@@ -11,6 +13,11 @@ export interface RetentionStore {
   articlesSubmittedBefore(instant: string, limit: number): Promise<readonly string[]>;
   /** Brings deletions to their end that were begun before then and cut off; gives how many were looked at. */
   settleDeletions(begunBefore: string, limit: number): Promise<number>;
+  /**
+   * To be called when a job has ended without success: takes back what a save of it that was cut off has left in the
+   * summaries, so that they count what is stored. Whoever saves for a later job of the article is left alone.
+   */
+  settleSave(ended: Pick<AnalysisJob, 'jobId' | 'articleId'>): Promise<void>;
   /**
    * Moves text and analysis of the articles whose latest submission was before then to the archive, as far as the
    * analysis is done; summaries, lists and all answers stay what they are. A store without memory to save moves none.

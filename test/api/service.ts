@@ -160,6 +160,7 @@ export function strictStore(methods: Partial<Store> = {}): Store {
     measures: untouched('measures'),
     articlesSubmittedBefore: untouched('articlesSubmittedBefore'),
     settleDeletions: untouched('settleDeletions'),
+    settleSave: untouched('settleSave'),
     archiveArticles: untouched('archiveArticles'),
     settleArchive: untouched('settleArchive'),
     unlistJobs: untouched('unlistJobs'),

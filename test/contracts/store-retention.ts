@@ -68,6 +68,23 @@ export function describeRetention(open: OpenStore): void {
     });
   });
 
+  describe('saves', () => {
+    const store = storeForEachTest(open);
+
+    test('where none was cut off, the end of a job changes nothing', async () => {
+      await submitAnalysed(store(), article('a'), FINDINGS, 'job-1');
+      const newer = await submit(store(), article('a', { text: 'Another text.' }), 'job-2');
+      await store().settleSave(newer);
+      await store().settleSave({ jobId: 'job-1', articleId: 'a' });
+      await store().settleSave({ jobId: 'job-1', articleId: 'never submitted' });
+      expect((await store().getAnalysis('a'))?.jobId).toBe('job-1');
+      expect((await store().getActorSummary('norland'))?.asTarget.total).toBe(1);
+      expect(await store().getArticle('never submitted')).toBeNull();
+      expect(await store().saveAnalysis(newer, analysis('a', []))).toBe('saved');
+      expect(await store().getActorSummary('norland')).toBeNull();
+    });
+  });
+
   describe('jobs by age', () => {
     const store = storeForEachTest(open, { jobSeconds: 60 });
 

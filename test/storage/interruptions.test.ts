@@ -97,6 +97,55 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
     });
   });
 
+  test('a save whose job fails for good before it can run again leaves what was stored before', async () => {
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const save = (to: Store) => to.saveAnalysis(job, analysis('a', LATTER));
+      const through = await interrupted(breakAt, lost, save);
+      await store.settleSave(job);
+      const kept = (await store.getAnalysis('a'))?.jobId === 'job-2' ? LATTER : FORMER;
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([analysis('a', kept), analysis('b', OTHER)]),
+      );
+      expect(await store.settlePending(0)).toBe(0);
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(8);
+  });
+
+  test('so does one whose article has another job by then, which fails before it saves', async () => {
+    await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const save = (to: Store) => to.saveAnalysis(job, analysis('a', LATTER));
+      const through = await interrupted(breakAt, lost, save);
+      const kept = (await store.getAnalysis('a'))?.jobId === 'job-2' ? LATTER : FORMER;
+      const other = await submit(store, article('a', { text: 'A third text.' }), 'job-3');
+      await store.settleSave(other);
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([analysis('a', kept), analysis('b', OTHER)]),
+      );
+      return through;
+    });
+  });
+
+  test('one that is taken back and cut off again is brought to its end', async () => {
+    const cutOff = 7;
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
+      const job = await scene();
+      const save = (to: Store) => to.saveAnalysis(job, analysis('a', LATTER));
+      expect(await interrupted(cutOff, 'request lost', save)).toBe(false);
+      const settle = (to: Store) => to.settleSave(job);
+      const through = await interrupted(breakAt, lost, settle);
+      // Once it is noted it need not be asked for again.
+      if ((await store.settlePending(0)) === 0) await settle(store);
+      expect(await storedCounts(store)).toEqual(
+        expectedCounts([analysis('a', FORMER), analysis('b', OTHER)]),
+      );
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(4);
+  });
+
   test('whom an official represents follows the save that is run again, and the deletion', async () => {
     const includedIn = async (actorId: string) =>
       (await store.getActorSummary(actorId, { includeRepresented: true }))?.included;
