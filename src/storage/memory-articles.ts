@@ -82,14 +82,16 @@ export class MemoryArticles {
   get(articleId: string): StoredArticle | null {
     const slot = this.slots.get(articleId);
     if (!slot?.current) return null;
-    const { article, jobId, source, submittedAt } = slot.current;
-    return {
-      article: structuredClone(article),
-      revision: slot.revision,
-      jobId,
-      submittedAt,
-      copies: this.copiesOf(source),
-    };
+    const { article, jobId, submittedAt } = slot.current;
+    return { article: structuredClone(article), revision: slot.revision, jobId, submittedAt };
+  }
+
+  /** How many others have the text of an article. */
+  copiesOf({ textHash }: Pick<ArticleSource, 'textHash'>): number {
+    const same = [...this.slots.values()].filter(
+      ({ current }) => current?.source.textHash === textHash,
+    );
+    return Math.max(0, same.length - 1);
   }
 
   /** Articles handed in before then, oldest first. */
@@ -301,13 +303,6 @@ export class MemoryArticles {
   private currentSlot({ articleId, jobId, revision }: JobRecord): ArticleSlot | null {
     const slot = this.slots.get(articleId);
     return slot?.current?.jobId === jobId && slot.revision === revision ? slot : null;
-  }
-
-  private copiesOf({ textHash }: ArticleSource): number {
-    const same = [...this.slots.values()].filter(
-      ({ current }) => current?.source.textHash === textHash,
-    );
-    return Math.max(0, same.length - 1);
   }
 
   private instant(): string {

@@ -10,6 +10,7 @@ import type {
   ArticleListEntry,
   StatementRecord,
 } from '../domain/summary';
+import { textHashOf } from './article-source';
 import { MemoryActors } from './memory-actors';
 import { MemoryArticles } from './memory-articles';
 import { MemoryBatches } from './memory-batches';
@@ -69,6 +70,10 @@ class MemoryStore extends MemoryWebhooks implements Store {
 
   async getArticle(articleId: string): Promise<StoredArticle | null> {
     return this.articles.get(articleId);
+  }
+
+  async countCopies({ text }: Article): Promise<number> {
+    return this.articles.copiesOf({ textHash: textHashOf(text) });
   }
 
   async deleteArticle(articleId: string, submittedBefore?: string): Promise<boolean> {

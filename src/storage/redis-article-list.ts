@@ -60,10 +60,11 @@ export class RedisArticleList {
     });
   }
 
-  /** How many articles have this text. */
-  async withText(textHash: string): Promise<number> {
+  /** How many others have the text of a listed article. */
+  async copiesOf(textHash: string): Promise<number> {
     const [from, till] = boundsOf(sameTextPrefix(textHash), WHOLE_LIST, null);
-    return this.client.run((redis) => redis.zlexcount(ARTICLE_LIST, from, till));
+    const all = await this.client.run((redis) => redis.zlexcount(ARTICLE_LIST, from, till));
+    return Math.max(0, all - 1);
   }
 
   private async positions(
@@ -85,8 +86,7 @@ export class RedisArticleList {
     const entry = await this.client.run((redis) => redis.hget(articleEntryKey(articleId), 'entry'));
     if (!entry) return null;
     const listed = JSON.parse(entry) as { entry: ListedArticle; textHash: string };
-    const copies = Math.max(0, (await this.withText(listed.textHash)) - 1);
-    return { ...listed.entry, copies };
+    return { ...listed.entry, copies: await this.copiesOf(listed.textHash) };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Analysis, Article } from '../domain/analysis';
 import type { JobRecord } from '../domain/job';
 import type { StatementRecord } from '../domain/summary';
 import { BEGIN_SAVE, ERASE_ARTICLE, FINISH_SAVE, PUT_ARTICLE } from './article-scripts';
-import { listedArticle, sourceOf, textHashOf, type ArticleSource } from './article-source';
+import { listedArticle, sourceOf, type ArticleSource } from './article-source';
 import { effectiveAnalysis, idsOf } from './effective';
 import { givingWay } from './giving-way';
 import type { Decisions } from './identities';
@@ -105,9 +105,7 @@ export class RedisArticles {
       if (!article) return null;
       return { stored: { article, revision: Number(revision), jobId, submittedAt } };
     });
-    if (!stored) return null;
-    const copies = Math.max(0, (await this.list.withText(textHashOf(stored.article.text))) - 1);
-    return { ...stored, copies };
+    return stored;
   }
 
   /** It is noted as long as it is not settled, so that one that is cut off is brought to its end. */

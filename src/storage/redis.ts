@@ -1,4 +1,5 @@
 import type { ArticleArchive } from '../archive/archive';
+import { textHashOf } from './article-source';
 import { PROBE } from './keys';
 import { DEFAULT_LIFETIMES, type StoreLifetimes } from './lists';
 import { RedisActorList } from './redis-actor-list';
@@ -85,6 +86,7 @@ export function createRedisStore({
     putArticle: (article, jobId) => articles.put(article, jobId),
     renewArticle: (articleId, jobId) => articles.renew(articleId, jobId),
     getArticle: (articleId) => articles.get(articleId),
+    countCopies: ({ text }) => articleList.copiesOf(textHashOf(text)),
     deleteArticle: (articleId, submittedBefore) => articles.delete(articleId, submittedBefore),
     saveAnalysis: (job, analysis) => articles.save(job, analysis),
     getAnalysis: (articleId) => articles.getAnalysis(articleId),

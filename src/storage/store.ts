@@ -51,8 +51,6 @@ export interface StoredArticle {
   readonly jobId: string;
   /** ISO 8601 UTC. */
   readonly submittedAt: string;
-  /** Other articles with the same text, white space aside. */
-  readonly copies: number;
 }
 
 /** Tells whether a name is one that people are given; such a name alone is nobody's surname. */
@@ -115,6 +113,8 @@ export interface Store extends RetentionStore, WebhookStore {
    */
   renewArticle(articleId: string, jobId: string): Promise<{ readonly revision: number } | null>;
   getArticle(articleId: string): Promise<StoredArticle | null>;
+  /** How many others have the same text as an article that is stored, white space aside. */
+  countCopies(article: Article): Promise<number>;
   /**
    * Erases text, analysis and the article's share in every summary; false when there is no such article.
    * A job of the erased revision that still runs writes nothing afterwards. With a time (ISO 8601 UTC) an article

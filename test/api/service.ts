@@ -126,6 +126,7 @@ export function strictStore(methods: Partial<Store> = {}): Store {
     putArticle: untouched('putArticle'),
     renewArticle: untouched('renewArticle'),
     getArticle: untouched('getArticle'),
+    countCopies: untouched('countCopies'),
     deleteArticle: untouched('deleteArticle'),
     saveAnalysis: untouched('saveAnalysis'),
     getAnalysis: untouched('getAnalysis'),

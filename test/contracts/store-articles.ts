@@ -36,7 +36,6 @@ export function describeArticles(open: OpenStore): void {
         revision: 1,
         jobId: 'job-1',
         submittedAt: expect.any(String) as string,
-        copies: 0,
       });
     });
 
@@ -57,7 +56,6 @@ export function describeArticles(open: OpenStore): void {
         revision: 2,
         jobId: 'job-2',
         submittedAt: expect.any(String) as string,
-        copies: 0,
       });
     });
 
@@ -71,7 +69,6 @@ export function describeArticles(open: OpenStore): void {
         revision: 2,
         jobId: 'job-2',
         submittedAt: expect.any(String) as string,
-        copies: 0,
       });
       expect((await store().listArticles({}, FIRST_PAGE)).items).toMatchObject([
         { id: 'a', jobId: 'job-2' },

@@ -33,6 +33,8 @@ function everyCall(): readonly Promise<unknown>[] {
     store.ping(),
     store.putArticle(article('z'), 'job-9'),
     store.getArticle('z'),
+    store.countCopies(article('z')),
+    store.settleSave(job),
     store.deleteArticle('z'),
     store.saveAnalysis(job, analysis('z', [])),
     store.getAnalysis('z'),

@@ -48,14 +48,15 @@ export function articleRoutes(dependencies: ApiDependencies): Router {
       const { id } = request.params;
       const stored = isArticleId(id) ? await store.getArticle(id) : null;
       if (!stored) throw notFound('article', id);
-      const [job, analysed] = await Promise.all([
+      const [job, analysed, copies] = await Promise.all([
         store.getJob(stored.jobId),
         store.getAnalysis(id),
+        store.countCopies(stored.article),
       ]);
       response.json({
         ...stored.article,
         revision: stored.revision,
-        copies: stored.copies,
+        copies,
         analysedBy: analysed && analysed.analysis.model,
         submittedAt: stored.submittedAt,
         expiresAt: expiryOf(stored.submittedAt, dependencies.retentionDays),
