@@ -7,6 +7,8 @@ const SLOTS = 16_384;
 /** A master that says nothing for as long is replaced by its replica. */
 const NODE_TIMEOUT_MS = 1500;
 const PATIENCE_MS = 30_000;
+/** Of a node that was killed or frozen nobody closes the other end of a connection. */
+const DISCONNECT_PATIENCE_MS = 50;
 
 /** Three masters that share the slots, each with a replica. */
 export interface TestCluster {
@@ -26,7 +28,9 @@ export async function startTestCluster(): Promise<TestCluster> {
   const nodes = await Promise.all(
     Array.from({ length: 2 * MASTERS }, () => startTestRedis({ settings })),
   );
-  const clients = nodes.map(({ url }) => new Redis(url).on('error', () => undefined));
+  const clients = nodes.map(({ url }) =>
+    new Redis(url, { disconnectTimeout: DISCONNECT_PATIENCE_MS }).on('error', () => undefined),
+  );
   const masters = clients.slice(0, MASTERS);
   const stop = async () => {
     for (const client of clients) client.disconnect();
