@@ -22,6 +22,8 @@ export function renewingItsLock(
             if (!hasEnded) renewSoon();
           });
       }, lockMs / 2);
+      // A run that a worker was closed over must not keep its process.
+      timer.unref();
     };
     renewSoon();
     try {
