@@ -71,7 +71,10 @@ class Lane {
 
   reset(): void {
     for (const socket of [this.client, this.upstream]) {
-      if (!socket.destroyed) socket.resetAndDestroy();
+      if (socket.destroyed) continue;
+      // One that has said its last word cannot be reset any more, and would stay open.
+      if (socket.writableEnded) socket.destroy();
+      else socket.resetAndDestroy();
     }
   }
 

@@ -122,12 +122,14 @@ class BullQueue implements JobQueue {
     const timer = setTimeout(() => patience.abort(), milliseconds);
     try {
       let heard: Promise<void> | null = null;
+      let look: Promise<'look'> | null = null;
       while (!patience.signal.aborted) {
         heard ??= this.news.next(jobId, patience.signal);
         if (await this.hasEnded(jobId)) return;
-        const look = pause(LOOK_INTERVAL_MS, patience.signal).then(() => 'look');
-        const cause = await Promise.race([heard.then(() => 'news'), look]);
+        look ??= pause(LOOK_INTERVAL_MS, patience.signal).then(() => 'look' as const);
+        const cause = await Promise.race([heard.then(() => 'news' as const), look]);
         if (cause === 'news') heard = null;
+        else look = null;
       }
     } finally {
       clearTimeout(timer);

@@ -1,8 +1,9 @@
+import { ArchiveError } from '../domain/errors';
 import type { MergeOutcome, SplitOutcome } from '../domain/identity';
 import type { ActorReference, MergedActor } from '../domain/summary';
 import { actorKeys } from './keys';
 import type { RedisClient } from './redis-client';
-import type { RedisIdentities } from './redis-identities';
+import type { RedisIdentities, UnsettledNote } from './redis-identities';
 import { actorOf, partsIn } from './redis-ledger-fields';
 import type { RedisSettlement } from './redis-settlement';
 import type { RedisSurnames } from './redis-surnames';
@@ -56,15 +57,22 @@ export class RedisOperators {
   async settlePending(olderThan: number): Promise<number> {
     const notes = await this.identities.notes(olderThan);
     for (const note of notes) {
-      const [kind = '', ...rest] = note.what.split(':');
-      const id = rest.join(':');
-      if (kind === 'actor') await this.settleActor(id);
-      else if (kind === 'surname') await this.surnames.settleSurname(id);
-      // The article's note is unique by what stands before its id.
-      else await this.settlement.settle(rest.slice(1).join(':'));
-      await this.identities.takeBack(note);
+      await this.settleNote(note).catch((error: unknown) => {
+        // Where the archive cannot be read, the note stays, and the others need not wait for it.
+        if (!(error instanceof ArchiveError)) throw error;
+      });
     }
     return notes.length;
+  }
+
+  private async settleNote(note: UnsettledNote): Promise<void> {
+    const [kind = '', ...rest] = note.what.split(':');
+    const id = rest.join(':');
+    if (kind === 'actor') await this.settleActor(id);
+    else if (kind === 'surname') await this.surnames.settleSurname(id);
+    // The article's note is unique by what stands before its id.
+    else await this.settlement.settle(rest.slice(1).join(':'));
+    await this.identities.takeBack(note);
   }
 
   /** By which id the actor is counted. */

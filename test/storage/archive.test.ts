@@ -194,6 +194,9 @@ test('without the archive its articles are refused, and count on', async () => {
   await expect(blind.getAnalysis('a')).rejects.toThrow(/ARCHIVE_DIR/);
   await expect(blind.putOverride('a', 's1', { reviewer: 'M', note: null })).rejects.toThrow();
   await expect(blind.deleteArticle('a')).rejects.toThrow(ArchiveError);
+  // Two overrides were noted before they failed, and neither keeps the other from being looked at.
+  await expect(blind.putOverride('b', 's1', { reviewer: 'M', note: null })).rejects.toThrow();
+  expect(await blind.settlePending(0)).toBe(2);
   await blind.close();
   expect(await storedCounts(store)).toEqual(expectedCounts([analysis('b', OTHER)]));
   expect(await textsOfArchive()).toHaveLength(2);
