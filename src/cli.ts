@@ -5,7 +5,7 @@ import { readActorsFile } from './actors-file/actors-file';
 import { analyseArticle } from './analyse-article';
 import { archivesUnder } from './archive/file-archive';
 import { runAnalyse } from './cli/analyse';
-import { archiveOld, readArchived } from './cli/archive';
+import { archiveOld, readArchived, type ArchivedWorkspace } from './cli/archive';
 import { fillFromFile } from './cli/environment-file';
 import { createKey, listKeys, revokeKey, type KeyRequest } from './cli/keys';
 import { QUEUE_DEEDS, runQueue } from './cli/queue';
@@ -122,38 +122,49 @@ async function operateQueue(
   }
 }
 
-/** Old articles of the service on this machine. */
-async function operateArchive(
+/** Old articles of the service on this machine: of all workspaces unless one is named. */
+function operateArchive(
   [deed, ...operands]: readonly string[],
   values: Options,
   config: Config,
 ): Promise<number> {
-  const reads = deed === 'read';
-  allowOptions('archive', values, reads ? ['workspace'] : ['older-than', 'workspace']);
-  const articleId = reads ? single(operands, 'archive read wants the id of one article.') : null;
-  if (!reads && deed !== undefined) throw new UsageError('archive wants --older-than, or read.');
+  const { workspace } = values;
+  if (deed === 'read') {
+    allowOptions('archive read', values, ['workspace']);
+    const articleId = single(operands, 'archive read wants the id of one article.');
+    return withWorkspaces(workspace ?? DEFAULT_WORKSPACE, config, ([only]) =>
+      readArchived(articleId, only, terminal),
+    );
+  }
+  if (deed !== undefined) throw new UsageError('archive wants --older-than, or read.');
+  allowOptions('archive', values, ['older-than', 'workspace']);
   const olderThanDays = wholeNumber(values['older-than'], 'older-than', null);
-  if (!reads && olderThanDays === null) throw new UsageError('archive wants --older-than DAYS.');
+  if (olderThanDays === null) throw new UsageError('archive wants --older-than DAYS.');
+  const choice = { olderThanDays, directory: config.archiveDirectory, now: new Date() };
+  return withWorkspaces(workspace ?? null, config, (all) => archiveOld(choice, all, terminal));
+}
+
+/** The store of the workspace that is named, or those of all (null). Throws `UsageError` when there is none. */
+async function withWorkspaces(
+  named: string | null,
+  config: Config,
+  work: (chosen: readonly [ArchivedWorkspace, ...ArchivedWorkspace[]]) => Promise<number>,
+): Promise<number> {
   const workspaces = createRedisWorkspaces({
     url: await serviceRedisUrl(config),
     archiveOf: archivesUnder(config.archiveDirectory),
   });
+  const opened = async (workspace: string): Promise<ArchivedWorkspace> => ({
+    workspace,
+    store: await workspaces.open(workspace),
+  });
   try {
     const known = await workspaces.names();
-    const named = values.workspace ?? (reads ? DEFAULT_WORKSPACE : null);
-    if (named !== null && !known.includes(named)) {
+    const [first, ...others] = named === null ? known : known.filter((name) => name === named);
+    if (first === undefined) {
       throw new UsageError(`There is no workspace "${named}", but ${known.join(', ')}.`);
     }
-    const chosen = await Promise.all(
-      (named === null ? known : [named]).map(async (workspace) => ({
-        workspace,
-        store: await workspaces.open(workspace),
-      })),
-    );
-    if (articleId !== null) return await readArchived(articleId, chosen[0]!, terminal);
-    const { archiveDirectory: directory } = config;
-    const choice = { olderThanDays: olderThanDays!, directory, now: new Date() };
-    return await archiveOld(choice, chosen, terminal);
+    return await work([await opened(first), ...(await Promise.all(others.map(opened)))]);
   } finally {
     await workspaces.close();
   }

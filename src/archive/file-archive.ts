@@ -78,16 +78,7 @@ class MonthFile {
     const bytes = Buffer.concat(this.waiting);
     this.handle ??= await createdFile(this.path);
     // At its own place, also where an attempt before it failed half-way.
-    for (let done = 0; done < bytes.length;) {
-      const { bytesWritten } = await this.handle.write(
-        bytes,
-        done,
-        bytes.length - done,
-        this.written + done,
-      );
-      done += bytesWritten;
-    }
-    await this.handle.sync();
+    await writeAll(this.handle, bytes, this.written);
     this.written += bytes.length;
     this.waiting = [];
   }
@@ -96,6 +87,15 @@ class MonthFile {
     await this.handle?.close();
     this.handle = null;
   }
+}
+
+/** One write may take only some of the bytes; comes back once all are on the disk. */
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const left = bytes.length - done;
+    done += (await handle.write(bytes, done, left, position + done)).bytesWritten;
+  }
+  await handle.sync();
 }
 
 /** A file that was not there, whose name would survive a power failure too. */
@@ -132,12 +132,12 @@ async function erase({ path, offset, length }: Place): Promise<void> {
   try {
     const { size } = await handle.stat();
     if (size >= offset + length) {
-      await handle.write(emptyMembers(length), 0, length, offset);
+      await writeAll(handle, emptyMembers(length), offset);
     } else if (size > offset) {
       // The run that wrote here was cut off within this article; nothing comes after it.
       await handle.truncate(offset);
+      await handle.sync();
     }
-    await handle.sync();
   } finally {
     await handle.close();
   }

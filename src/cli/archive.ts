@@ -1,16 +1,15 @@
 import type { Analysis, Article } from '../domain/analysis';
+import type { ArchivedCount } from '../domain/archive';
 import type { Terminal } from './terminal';
 
 const DAY_MS = 86_400_000;
 
-interface Count {
-  readonly archived: number;
-  readonly passedOver: number;
-}
-
 /** What the archive command asks of one workspace's store. */
 export interface ArchivedStore {
-  archiveArticles(submittedBefore: string, onProgress: (count: Count) => void): Promise<Count>;
+  archiveArticles(
+    submittedBefore: string,
+    onProgress: (count: ArchivedCount) => void,
+  ): Promise<ArchivedCount>;
   getArticle(articleId: string): Promise<{ readonly article: Article } | null>;
   getAnalysis(articleId: string): Promise<{ readonly analysis: Analysis } | null>;
 }

@@ -13,3 +13,10 @@ export interface ArchivedArticle {
   /** What reviewers had said by then. */
   readonly overrides: readonly KeptOverride[];
 }
+
+/** What of the old articles has moved to the archive by now. */
+export interface ArchivedCount {
+  readonly archived: number;
+  /** Those that have no analysis of their present text. */
+  readonly passedOver: number;
+}

@@ -1,4 +1,5 @@
 import type { Analysis, Article } from '../domain/analysis';
+import type { ArchivedCount } from '../domain/archive';
 import type { BatchRecord } from '../domain/batch';
 import type { MergeOutcome, SplitOutcome } from '../domain/identity';
 import type { JobIntent, JobRecord } from '../domain/job';
@@ -27,7 +28,6 @@ import {
   type StatementFilter,
   type StoreLifetimes,
 } from './lists';
-import type { ArchivedCount } from './retention-store';
 import type { GivenNames, Page, PageRequest, Store, StoredAnalysis, StoredArticle } from './store';
 
 export interface MemoryStoreOptions extends Partial<StoreLifetimes> {

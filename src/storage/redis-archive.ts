@@ -1,13 +1,13 @@
 import type { ArchiveWriter, ArticleArchive } from '../archive/archive';
 import type { Analysis, Article } from '../domain/analysis';
-import type { ArchivedArticle } from '../domain/archive';
+import type { ArchivedArticle, ArchivedCount } from '../domain/archive';
 import { ArchiveError } from '../domain/errors';
 import { DISCARD_BEGUN, KEEP_ARCHIVED } from './archive-scripts';
 import { REMOVE_EARLIER } from './article-scripts';
 import { ARCHIVE_UNSETTLED, articleKeys, ARTICLES_WITH_TEXT } from './keys';
 import { readOverrides } from './kept-rulings';
+import { idsBefore } from './redis-article-times';
 import type { RedisClient } from './redis-client';
-import type { ArchivedCount } from './retention-store';
 
 /** Articles that are written, and synced to the disk, at a time. */
 const AT_ONCE = 100;
@@ -21,6 +21,7 @@ interface Written {
   readonly turn: string;
   readonly jobId: string;
   readonly revision: number;
+  readonly submittedAt: string;
 }
 
 /**
@@ -58,12 +59,15 @@ export class RedisArchive {
     onProgress: (count: ArchivedCount) => void,
   ): Promise<ArchivedCount> {
     const writer = this.opened().begin();
-    const before = `(${Date.parse(instant)}`;
     let [archived, passedOver] = [0, 0];
     try {
       for (;;) {
-        const articleIds = await this.client.run((redis) =>
-          redis.zrangebyscore(ARTICLES_WITH_TEXT, '-inf', before, 'LIMIT', passedOver, AT_ONCE),
+        const articleIds = await idsBefore(
+          this.client,
+          ARTICLES_WITH_TEXT,
+          instant,
+          AT_ONCE,
+          passedOver,
         );
         if (articleIds.length === 0) return { archived, passedOver };
         const moved = await this.move(articleIds, writer);
@@ -92,9 +96,7 @@ export class RedisArchive {
       redis.hmget(key, 'article', 'submittedAt'),
     );
     if (text || !submittedAt) return '';
-    await this.client.run((redis) =>
-      redis.zadd(ARTICLES_WITH_TEXT, 'NX', Date.parse(submittedAt), articleId),
-    );
+    await this.listWithText(articleId, submittedAt);
     return JSON.stringify((await this.opened().read(place, articleId)).article);
   }
 
@@ -110,15 +112,12 @@ export class RedisArchive {
 
   /** See `Store.settleArchive`. */
   async settle(begunBefore: string, limit: number): Promise<number> {
-    const before = Date.parse(begunBefore);
-    const articleIds = await this.client.run((redis) =>
-      redis.zrangebyscore(ARCHIVE_UNSETTLED, '-inf', `(${before}`, 'LIMIT', 0, limit),
-    );
+    const articleIds = await idsBefore(this.client, ARCHIVE_UNSETTLED, begunBefore, limit);
     for (const articleId of articleIds) {
       const { places } = articleKeys(articleId);
       const discarded = (await this.client.runScript(DISCARD_BEGUN, [places], [])) as string[];
       await this.erase(articleId, discarded);
-      await this.unnote(articleId, before);
+      await this.unnote(articleId, Date.parse(begunBefore));
     }
     return articleIds.length;
   }
@@ -159,10 +158,11 @@ export class RedisArchive {
     };
     const place = writer.add(archived);
     await this.client.run((redis) => redis.hset(keys.places, place, 'begun'));
-    return { articleId, place, turn, jobId, revision: archived.revision };
+    return { articleId, place, turn, jobId, revision: archived.revision, submittedAt };
   }
 
-  private async keep({ articleId, place, turn, jobId, revision }: Written): Promise<boolean> {
+  private async keep(written: Written): Promise<boolean> {
+    const { articleId, place, turn, jobId, revision, submittedAt } = written;
     const keys = articleKeys(articleId);
     const kept = await this.client.runScript(
       KEEP_ARCHIVED,
@@ -170,14 +170,18 @@ export class RedisArchive {
       [place, turn, jobId, revision],
     );
     if (kept !== 1) return false;
-    const score = await this.client.run((redis) => redis.zscore(ARTICLES_WITH_TEXT, articleId));
     await this.client.run((redis) => redis.zrem(ARTICLES_WITH_TEXT, articleId));
     // A new text may have come in between.
     const hasText = await this.client.run((redis) => redis.hexists(keys.article, 'article'));
-    if (hasText === 1 && score !== null) {
-      await this.client.run((redis) => redis.zadd(ARTICLES_WITH_TEXT, 'NX', score, articleId));
-    }
+    if (hasText === 1) await this.listWithText(articleId, submittedAt);
     return true;
+  }
+
+  /** Among the articles whose text stands in Redis, unless it is listed there by now. */
+  private async listWithText(articleId: string, submittedAt: string): Promise<void> {
+    await this.client.run((redis) =>
+      redis.zadd(ARTICLES_WITH_TEXT, 'NX', Date.parse(submittedAt), articleId),
+    );
   }
 
   private async erase(articleId: string, places: readonly string[]): Promise<void> {

@@ -32,7 +32,7 @@ export class ArticleTimes {
   }
 
   submittedBefore(instant: string, limit: number): Promise<readonly string[]> {
-    return this.oldest(ARTICLES_SUBMITTED, instant, limit);
+    return idsBefore(this.client, ARTICLES_SUBMITTED, instant, limit);
   }
 
   async deletionBegins(articleId: string): Promise<void> {
@@ -44,12 +44,19 @@ export class ArticleTimes {
   }
 
   deletionsBegunBefore(instant: string, limit: number): Promise<readonly string[]> {
-    return this.oldest(ARTICLES_UNSETTLED, instant, limit);
+    return idsBefore(this.client, ARTICLES_UNSETTLED, instant, limit);
   }
+}
 
-  private oldest(key: string, before: string, limit: number): Promise<readonly string[]> {
-    return this.client.run((redis) =>
-      redis.zrangebyscore(key, '-inf', `(${Date.parse(before)}`, 'LIMIT', 0, limit),
-    );
-  }
+/** Ids of a sorted set that stand there as of before then, the oldest first, after some that are passed over. */
+export function idsBefore(
+  client: RedisClient,
+  key: string,
+  instant: string,
+  limit: number,
+  passedOver = 0,
+): Promise<string[]> {
+  return client.run((redis) =>
+    redis.zrangebyscore(key, '-inf', `(${Date.parse(instant)}`, 'LIMIT', passedOver, limit),
+  );
 }

@@ -1,11 +1,5 @@
+import type { ArchivedCount } from '../domain/archive';
 import type { AnalysisJob } from '../domain/job';
-
-/** What of the old articles has moved to the archive by now. */
-export interface ArchivedCount {
-  readonly archived: number;
-  /** Those that have no analysis of their present text. */
-  readonly passedOver: number;
-}
 
 /** The part of the store that those ask who keep it in order. Instants are ISO 8601 UTC. */
 export interface RetentionStore {

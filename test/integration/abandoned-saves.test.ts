@@ -1,9 +1,7 @@
-import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { StancewireError } from '../../src/domain/errors';
 import type { JobRecord } from '../../src/domain/job';
-import { createLogger } from '../../src/logger';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import { consumerConnectionOptions } from '../../src/queue/connection';
 import { newJobId } from '../../src/queue/contract';
@@ -21,6 +19,7 @@ import { analysis, article, submitAnalysed } from '../contracts/analyses';
 import { expectedCounts, storedCounts } from '../contracts/recount';
 import { interrupted } from '../support/interruption';
 import { startTestRedis, type TestRedis } from '../support/redis';
+import { silentLogger as logger } from '../support/silent-logger';
 
 // Real Redis, real queue, worker and upkeep; every save is cut off half-way, and its job ends without another one.
 
@@ -31,12 +30,6 @@ const LATTER = [
 /** The command of a save after which some of the actors' ledgers are written. */
 const CUT_OFF_AT = 7;
 const PAUSE_MS = 20;
-
-const logger = createLogger({
-  logLevel: 'error',
-  component: 'worker',
-  stream: new Writable({ write: (_chunk, _encoding, done) => done() }),
-});
 
 let redis: TestRedis;
 let admin: Redis;

@@ -8,8 +8,9 @@ import type { JobQueue } from '../../src/queue/job-queue';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { article } from '../contracts/analyses';
+import { atEveryCommand, interrupted } from '../support/interruption';
 import { startTestRedis, type TestRedis } from '../support/redis';
-import { startRedisProxy, type Breakdown } from '../support/redis-proxy';
+import type { Breakdown } from '../support/redis-proxy';
 
 // A request that is cut off between storing an article and handing its job to the queue.
 
@@ -39,9 +40,6 @@ async function submitted(
   breakdown: Breakdown,
   submittingQueue: JobQueue,
 ): Promise<boolean> {
-  const proxy = await startRedisProxy(redis.port, breakAt, breakdown);
-  const patience = { connectMs: 100, commandMs: 1000 };
-  const fragile = createRedisStore({ url: proxy.url, patience });
   const dependencies = {
     queue: submittingQueue,
     maxQueuedJobs: 10,
@@ -50,21 +48,14 @@ async function submitted(
   };
   const sent = { ...article('a'), webhook: null };
   const incoming = { id: sent.id, submission: () => Promise.resolve(sent), sent };
-  try {
-    await acceptArticle({ ...dependencies, store: fragile }, incoming, null);
-    return true;
-  } catch (error) {
-    if (!(error instanceof StoreUnavailableError)) throw error;
-    return false;
-  } finally {
-    await fragile.close();
-    await proxy.close();
-  }
+  return interrupted(redis.port, { breakAt, breakdown }, (fragile) =>
+    acceptArticle({ ...dependencies, store: fragile }, incoming, null),
+  );
 }
 
 describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any command', (lost) => {
   test('an article that was stored gets its job, and nothing is left to do', async () => {
-    for (let breakAt = 1; ; breakAt++) {
+    const breaks = await atEveryCommand(lost, async (breakAt) => {
       await admin.flushall();
       const through = await submitted(breakAt, lost, queue);
       await finishInterrupted({ store, queue, now: LATER });
@@ -75,11 +66,9 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
       }
       expect((await queue.counts()).queued).toBe(stored ? 1 : 0);
       expect(await store.listIntents('2999-01-01T00:00:00.000Z', 10)).toEqual([]);
-      if (through) {
-        expect(breakAt).toBeGreaterThan(5);
-        return;
-      }
-    }
+      return through;
+    });
+    expect(breaks).toBeGreaterThan(4);
   });
 });
 

@@ -1,7 +1,5 @@
-import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { createLogger } from '../../src/logger';
 import { createDeliveryQueue } from '../../src/queue/bullmq-deliveries';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import { consumerConnectionOptions } from '../../src/queue/connection';
@@ -18,15 +16,11 @@ import { sweepStore } from '../../workers/retention-sweep';
 import { startUpkeep } from '../../workers/upkeep';
 import { analysis, article, FIRST_PAGE, submitAnalysed } from '../contracts/analyses';
 import { startTestRedis, type TestRedis } from '../support/redis';
+import { silentLogger as logger } from '../support/silent-logger';
 
 // Real Redis, real queue and worker: what has outlived its time leaves nothing behind.
 
 const KEPT_SECONDS = 1;
-const logger = createLogger({
-  logLevel: 'error',
-  component: 'worker',
-  stream: new Writable({ write: (_chunk, _encoding, done) => done() }),
-});
 const onError = () => undefined;
 
 let redis: TestRedis;

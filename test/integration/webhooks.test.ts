@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -11,7 +10,6 @@ import type {
   WebhookMessage,
   WebhookWithSecret,
 } from '../../src/domain/webhook';
-import { createLogger } from '../../src/logger';
 import { createMessagePoster } from '../../src/outbound/message-poster';
 import { createDeliveryQueue } from '../../src/queue/bullmq-deliveries';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
@@ -33,15 +31,11 @@ import { startUpkeep } from '../../workers/upkeep';
 import { analysis, article, FIRST_PAGE } from '../contracts/analyses';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { startTestRedis, type TestRedis } from '../support/redis';
+import { silentLogger as logger } from '../support/silent-logger';
 
 // Real Redis, real queues and workers, a real receiver; what the model would find is told by the test.
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const logger = createLogger({
-  logLevel: 'error',
-  component: 'worker',
-  stream: new Writable({ write: (_chunk, _encoding, done) => done() }),
-});
 
 let redis: TestRedis;
 let admin: Redis;

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Writable } from 'node:stream';
 import type { JobState } from '../../src/domain/job';
-import { createLogger } from '../../src/logger';
 import { createBullQueue } from '../../src/queue/bullmq-queue';
 import { consumerConnectionOptions, release } from '../../src/queue/connection';
 import { newJobId } from '../../src/queue/contract';
@@ -10,6 +8,7 @@ import { createRedisStore } from '../../src/storage/redis';
 import { startAnalysisWorker } from '../../workers/analysis-worker';
 import { createProcessor } from '../../workers/article-processor';
 import { analysis, article } from '../contracts/analyses';
+import { silentLogger } from '../support/silent-logger';
 
 const FINDINGS = [{ speaker: 'Ada Brandt', stances: { Norland: 'hostile' } }] as const;
 const RHYTHM = { lockMs: 3000, stalledCheckMs: 1000, pollMs: 1000 };
@@ -36,11 +35,7 @@ export function startInProcessService(url: string): InProcessService {
       control,
       analyse: ({ id }) => Promise.resolve(analysis(id, FINDINGS)),
     }),
-    logger: createLogger({
-      logLevel: 'error',
-      component: 'worker',
-      stream: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    }),
+    logger: silentLogger,
     onDeath: (error) => {
       throw error;
     },

@@ -7,7 +7,7 @@ import type { Store } from '../../src/storage/store';
 import { analysis, article, FIRST_PAGE, submit, submitAnalysed } from '../contracts/analyses';
 import { expectedCounts, storedCounts } from '../contracts/recount';
 import { temporaryArchive, type TestArchive } from '../support/archive';
-import { interrupted } from '../support/interruption';
+import { atEveryCommand, interrupted } from '../support/interruption';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import type { Breakdown } from '../support/redis-proxy';
 
@@ -205,29 +205,28 @@ test('without the archive its articles are refused, and count on', async () => {
 });
 
 /** Breaks the work at every one of its commands in turn and checks what follows each time. */
-async function atEveryCommand(
+async function whereverItBreaks(
   breakdown: Breakdown,
   work: (fragile: Store) => Promise<unknown>,
   scene: () => Promise<void>,
   check: () => Promise<void>,
 ): Promise<void> {
-  for (let breakAt = 1; ; breakAt++) {
+  await atEveryCommand(breakdown, async (breakAt) => {
     await end();
     await begin();
     await scene();
     const { archive } = old;
     const through = await interrupted(redis.port, { breakAt, breakdown }, work, { archive });
     await check();
-    if (through) return;
-    if (breakAt > 200) throw new Error(`The work never got through with its ${breakdown}.`);
-  }
+    return through;
+  });
 }
 
 describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any command', (lost) => {
   const both = () => expectedCounts([analysis('a', FORMER), analysis('b', OTHER)]);
 
   test('a move to the archive loses nothing and leaves no copy behind', async () => {
-    await atEveryCommand(lost, archiveAll, analysed, async () => {
+    await whereverItBreaks(lost, archiveAll, analysed, async () => {
       for (const id of ['a', 'b']) {
         expect((await store.getArticle(id))?.article).toEqual(article(id));
         expect((await store.getAnalysis(id))?.analysis.statements).not.toEqual([]);
@@ -252,7 +251,7 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
       await archiveAll(store);
     };
     const erase = (fragile: Store) => fragile.deleteArticle('a');
-    await atEveryCommand(lost, erase, scene, async () => {
+    await whereverItBreaks(lost, erase, scene, async () => {
       await store.settleDeletions(soon(), 10);
       const erased = (await store.getArticle('a')) === null;
       expect(await textsOfArchive()).toHaveLength(erased ? 1 : 2);
@@ -270,7 +269,7 @@ describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any com
       job = await submit(store, article('a', { text: 'Another text.' }), 'job-2');
     };
     const save = (fragile: Store) => fragile.saveAnalysis(job, analysis('a', LATTER));
-    await atEveryCommand(lost, save, scene, async () => {
+    await whereverItBreaks(lost, save, scene, async () => {
       expect(await save(store)).toBe('saved');
       await store.settleArchive(soon(), 10);
       expect(await textsOfArchive()).toEqual([article('b').text]);

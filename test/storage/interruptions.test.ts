@@ -4,7 +4,10 @@ import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
 import { analysis, article, submit, submitAnalysed } from '../contracts/analyses';
 import { expectedCounts, storedCounts } from '../contracts/recount';
-import { interrupted as interruptedAt } from '../support/interruption';
+import {
+  atEveryCommand as everyCommand,
+  interrupted as interruptedAt,
+} from '../support/interruption';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import type { Breakdown } from '../support/redis-proxy';
 
@@ -55,17 +58,12 @@ const interrupted = (
   work: (store: Store) => Promise<unknown>,
 ) => interruptedAt(redis.port, { breakAt, breakdown }, work);
 
-/** Breaks the work at every one of its commands in turn and checks what follows each time. */
-async function atEveryCommand(
-  breakdown: Breakdown,
-  attempt: (breakAt: number) => Promise<boolean>,
-): Promise<number> {
-  for (let breakAt = 1; ; breakAt++) {
+/** The same loop over an empty Redis each time. */
+const atEveryCommand = (lost: Breakdown, attempt: (breakAt: number) => Promise<boolean>) =>
+  everyCommand(lost, async (breakAt) => {
     await admin.flushall();
-    if (await attempt(breakAt)) return breakAt - 1;
-    if (breakAt > 200) throw new Error(`The work never got through with its ${breakdown}.`);
-  }
-}
+    return attempt(breakAt);
+  });
 
 describe.each<Breakdown>(['request lost', 'reply lost'])('with the %s at any command', (lost) => {
   test('a save that is run again leaves the same counts as once', async () => {

@@ -9,6 +9,17 @@ export interface Interruption {
   readonly breakdown: Breakdown;
 }
 
+/** Makes the attempt with a break at every command in turn, until one gets through. Gives how many breaks there were. */
+export async function atEveryCommand(
+  breakdown: Breakdown,
+  attempt: (breakAt: number) => Promise<boolean>,
+): Promise<number> {
+  for (let breakAt = 1; ; breakAt++) {
+    if (await attempt(breakAt)) return breakAt - 1;
+    if (breakAt > 200) throw new Error(`The work never got through with its ${breakdown}.`);
+  }
+}
+
 /** Runs the work over a connection that breaks at the given command; true when the work got through. */
 export async function interrupted(
   port: number,
