@@ -1,4 +1,5 @@
 import { QUOTATION_FORMS } from '../domain/quotation';
+import { STANCES } from '../domain/stance';
 import { COUNTERPART_KINDS, type CounterpartKind } from './contribution';
 import { FORM_SETS } from './form-sets';
 import { rankKey } from './keys';
@@ -46,8 +47,28 @@ local function count(key, field, by)
   if redis.call('HINCRBY', key, field, by) == 0 then redis.call('HDEL', key, field) end
 end
 
-local function countCounterpart(kind, key, name, form, stance, by)
-  count(counterparts, kind .. ':' .. form .. ':' .. stance .. ':' .. key, by)
+-- Counts that one field holds together; gives the change of the stances, which stand in front.
+local function countTogether(key, field, counts, sign)
+  local sums, left, stances = {}, false, 0
+  for number in string.gmatch(redis.call('HGET', key, field) or '', '[^,]+') do
+    sums[#sums + 1] = tonumber(number)
+  end
+  for index, by in ipairs(counts) do
+    sums[index] = (sums[index] or 0) + sign * by
+    left = left or sums[index] ~= 0
+    if index <= ${STANCES.length} then stances = stances + sign * by end
+  end
+  if left then
+    redis.call('HSET', key, field, table.concat(sums, ','))
+  else
+    redis.call('HDEL', key, field)
+  end
+  return stances
+end
+
+local function countCounterpart(kind, key, name, form, counts, sign)
+  local by = countTogether(counterparts, kind .. ':' .. form .. ':' .. key, counts, sign)
+  if by == 0 then return end
   local nameField = 'name:' .. kind .. ':' .. key
   local left
   for _, index in ipairs(ranks[kind][form]) do
@@ -67,12 +88,9 @@ end
 
 local function apply(contribution, sign)
   for _, total in ipairs(contribution.totals) do count(ledger, total[1], sign * total[2]) end
-  for _, day in ipairs(contribution.days) do count(days, day[1], sign * day[2]) end
+  for _, day in ipairs(contribution.days) do countTogether(days, day[1], day[2], sign) end
   for _, c in ipairs(contribution.counterparts) do
-    countCounterpart(c[1], c[2], c[3], c[4], c[5], sign * c[6])
-  end
-  for _, source in ipairs(contribution.sources) do
-    count(counterparts, source[1], sign * source[2])
+    countCounterpart(c[1], c[2], c[3], c[4], c[5], sign)
   end
   for index, place in ipairs(contribution.places) do
     local role, form, stance, sureness = place[1], place[2], place[4], place[5]
@@ -140,40 +158,23 @@ return state()
  * KEYS ledger, days, counterparts, records, lists, and the rankings of these forms: speakers, outlets, targets;
  * ARGV most counterparts, most examples of a stance, width of the sorting key in an example's entry, the forms
  * and the stances as JSON.
- * Gives {ledger, days, speakers, outlets, targets, examples}: hashes as field and value by turns, of all forms, and the
- * thousands of those by day as one string with spaces between, which is far sooner read than as many replies;
- * counterparts as key, name and one count for each stance by turns; examples as place and record by turns, the
- * surest of each form and stance.
+ * Gives {ledger, days, speakers, outlets, targets, examples}: the ledger as field and value by turns, of all forms; the
+ * days as JSON, a list of fields with their counts, which is far sooner read than as many replies; counterparts as key, name and the counts in each form by turns; examples as place and record by turns, the surest
+ * of each form and stance.
  */
 export const READ_SUMMARY = new Script(`
 local ledger, days, counterparts, records, lists = unpack(KEYS, 1, 5)
 local forms, stances = cjson.decode(ARGV[4]), cjson.decode(ARGV[5])
 
-local function countsOf(kind, key)
-  local fields = {'name:' .. kind .. ':' .. key}
-  for _, stance in ipairs(stances) do
-    for _, form in ipairs(forms) do
-      fields[#fields + 1] = kind .. ':' .. form .. ':' .. stance .. ':' .. key
-    end
-  end
-  local values = redis.call('HMGET', counterparts, unpack(fields))
-  local counts = {}
-  for index = 1, #stances do
-    counts[index] = 0
-    for offset = 1, #forms do
-      counts[index] = counts[index] + (tonumber(values[1 + (index - 1) * #forms + offset]) or 0)
-    end
-  end
-  return values[1] or '', counts
-end
-
 local function largest(kind, ranks)
   local found = {}
   for _, key in ipairs(redis.call('ZRANGE', ranks, 0, ARGV[1] - 1)) do
-    local name, counts = countsOf(kind, key)
+    local fields = {'name:' .. kind .. ':' .. key}
+    for _, form in ipairs(forms) do fields[#fields + 1] = kind .. ':' .. form .. ':' .. key end
     found[#found + 1] = key
-    found[#found + 1] = name
-    for _, count in ipairs(counts) do found[#found + 1] = tostring(count) end
+    for _, value in ipairs(redis.call('HMGET', counterparts, unpack(fields))) do
+      found[#found + 1] = value or ''
+    end
   end
   return found
 end
@@ -192,7 +193,12 @@ for _, form in ipairs(forms) do
   end
 end
 
-return {redis.call('HGETALL', ledger), table.concat(redis.call('HGETALL', days), ' '),
+local found, rows = redis.call('HGETALL', days), {}
+for index = 1, #found, 2 do
+  rows[#rows + 1] = '["' .. found[index] .. '",' .. found[index + 1] .. ']'
+end
+
+return {redis.call('HGETALL', ledger), '[' .. table.concat(rows, ',') .. ']',
   largest('speaker', KEYS[6]), largest('outlet', KEYS[7]), largest('target', KEYS[8]), examples}
 `);
 

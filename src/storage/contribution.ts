@@ -1,5 +1,5 @@
 import type { QuotationForm } from '../domain/quotation';
-import type { Stance } from '../domain/stance';
+import { STANCES, type Stance } from '../domain/stance';
 import type { ActorShare, StatementRecord, StatementRole } from '../domain/summary';
 import { articlePosition, indexKey, surestFirstKey, wellFormed } from './ordering';
 import type { ArticleSource } from './article-source';
@@ -12,14 +12,16 @@ export const COUNTERPART_KINDS = ['speaker', 'outlet', 'target'] as const;
 export type CounterpartKind = (typeof COUNTERPART_KINDS)[number];
 
 type Count = readonly [field: string, count: number];
+/** Counts in the order of `COUNTERPART_TOTALS`. */
 type CounterpartCount = readonly [
   kind: CounterpartKind,
   key: string,
   name: string,
   form: QuotationForm,
-  stance: Stance,
-  count: number,
+  counts: number[],
 ];
+/** Counts in the order of `DAY_TOTALS`. */
+type DayCount = readonly [field: string, counts: number[]];
 
 /**
  * A record's place: its role, its form, its key in text order, and, unless it abstains or has no target, its
@@ -39,10 +41,8 @@ type Place = readonly [
  */
 export interface Contribution {
   readonly totals: readonly Count[];
-  readonly days: readonly Count[];
+  readonly days: readonly DayCount[];
   readonly counterparts: readonly CounterpartCount[];
-  /** What is counted of a speaker or an outlet beside stances, and ranks nobody. */
-  readonly sources: readonly Count[];
   /** What the positions of all its records begin with. */
   readonly article: string;
   /** Id of whom the actor speaks for by this article, or ''. */
@@ -73,22 +73,22 @@ export function modelPrefix(form: QuotationForm): string {
   return `${form}:model:`;
 }
 
-export type DayTotal = Stance | 'abstained' | 'spoken';
+// What is counted by day or by counterpart is one field for each form with all its counts, commas between: a summary
+// reads thousands of them, and a field for each count would be many times as many.
 
-function dayField(day: string, form: QuotationForm, total: DayTotal): string {
-  return `${day}:${form}:${total}`;
+export const DAY_TOTALS = [...STANCES, 'abstained', 'spoken'] as const;
+export type DayTotal = (typeof DAY_TOTALS)[number];
+
+export const COUNTERPART_TOTALS = [...STANCES, 'abstained', 'undated', 'spoken'] as const;
+export type CounterpartTotal = (typeof COUNTERPART_TOTALS)[number];
+
+function dayField(day: string, form: QuotationForm): string {
+  return `${day}:${form}`;
 }
 
-export type SourceTotal = Stance | 'abstained' | 'undated' | 'spoken';
-
-/** The field of what is counted of one counterpart; scripts build those of stances in the same way. */
-export function counterpartField(
-  kind: CounterpartKind,
-  form: QuotationForm,
-  total: SourceTotal,
-  key: string,
-): string {
-  return wellFormed(`${kind}:${form}:${total}:${key}`);
+/** The field of what is counted of one counterpart; scripts build it in the same way. */
+export function counterpartField(kind: CounterpartKind, form: QuotationForm, key: string): string {
+  return wellFormed(`${kind}:${form}:${key}`);
 }
 
 /** What all entries of one list begin with. */
@@ -165,12 +165,12 @@ function countAsTarget(counts: ShareCounts, record: StatementRecord): void {
     key: counterpartKey(speaker),
     name: speaker?.name ?? '',
   }));
-  const addSource = (total: SourceTotal) => {
-    for (const { key } of speakers) counts.addSource(counterpartField('speaker', form, total, key));
-    if (outlet !== null) counts.addSource(counterpartField('outlet', form, total, outlet));
+  const addSource = (total: CounterpartTotal) => {
+    for (const speaker of speakers) counts.addCounterpart('speaker', speaker, form, total);
+    if (outlet !== null) counts.addCounterpart('outlet', { key: outlet, name: '' }, form, total);
   };
   if (publishedAt !== null) {
-    counts.addDay(dayField(dayOf(publishedAt), form, stance ?? 'abstained'));
+    counts.addDay(dayField(dayOf(publishedAt), form), stance ?? 'abstained');
   }
   if (stance === null) {
     counts.add(totalField(form, 'abstained'));
@@ -182,16 +182,15 @@ function countAsTarget(counts: ShareCounts, record: StatementRecord): void {
     counts.add(totalField(form, 'undated'));
     addSource('undated');
   }
-  for (const speaker of speakers) counts.addCounterpart('speaker', speaker, form, stance);
-  if (outlet !== null) counts.addCounterpart('outlet', { key: outlet, name: '' }, form, stance);
+  addSource(stance);
 }
 
 function countAsSpeaker(counts: ShareCounts, records: readonly StatementRecord[]): void {
   const statements = new Map(records.map((record) => [record.statementId, record]));
   for (const { form, publishedAt, outlet } of statements.values()) {
     counts.add(totalField(form, 'spoken'));
-    if (publishedAt !== null) counts.addDay(dayField(dayOf(publishedAt), form, 'spoken'));
-    if (outlet !== null) counts.addSource(counterpartField('outlet', form, 'spoken', outlet));
+    if (publishedAt !== null) counts.addDay(dayField(dayOf(publishedAt), form), 'spoken');
+    if (outlet !== null) counts.addCounterpart('outlet', { key: outlet, name: '' }, form, 'spoken');
   }
   for (const record of records) {
     const stance = countedStance(record);
@@ -204,43 +203,36 @@ function countAsSpeaker(counts: ShareCounts, records: readonly StatementRecord[]
 /** Adds equal increments up, so that a long article changes each count once. */
 class ShareCounts {
   private readonly totals = new Map<string, number>();
-  private readonly days = new Map<string, number>();
-  private readonly sources = new Map<string, number>();
+  private readonly days = new Map<string, DayCount>();
   private readonly counterparts = new Map<string, CounterpartCount>();
 
   add(field: string): void {
-    addOne(this.totals, field);
+    this.totals.set(field, (this.totals.get(field) ?? 0) + 1);
   }
 
-  addDay(field: string): void {
-    addOne(this.days, field);
-  }
-
-  addSource(field: string): void {
-    addOne(this.sources, field);
+  addDay(field: string, total: DayTotal): void {
+    const known = this.days.get(field) ?? [field, DAY_TOTALS.map(() => 0)];
+    known[1][DAY_TOTALS.indexOf(total)]! += 1;
+    this.days.set(field, known);
   }
 
   addCounterpart(
     kind: CounterpartKind,
     { key, name }: { readonly key: string; readonly name: string },
     form: QuotationForm,
-    stance: Stance,
+    total: CounterpartTotal,
   ): void {
-    const id = JSON.stringify([kind, wellFormed(key), form, stance]);
-    const count = (this.counterparts.get(id)?.[5] ?? 0) + 1;
-    this.counterparts.set(id, [kind, wellFormed(key), wellFormed(name), form, stance, count]);
+    const field = counterpartField(kind, form, key);
+    const counts = this.counterparts.get(field)?.[4] ?? COUNTERPART_TOTALS.map(() => 0);
+    counts[COUNTERPART_TOTALS.indexOf(total)]! += 1;
+    this.counterparts.set(field, [kind, wellFormed(key), wellFormed(name), form, counts]);
   }
 
-  all(): Pick<Contribution, 'totals' | 'days' | 'counterparts' | 'sources'> {
+  all(): Pick<Contribution, 'totals' | 'days' | 'counterparts'> {
     return {
       totals: [...this.totals],
-      days: [...this.days],
-      sources: [...this.sources],
+      days: [...this.days.values()],
       counterparts: [...this.counterparts.values()],
     };
   }
-}
-
-function addOne(counts: Map<string, number>, field: string): void {
-  counts.set(field, (counts.get(field) ?? 0) + 1);
 }

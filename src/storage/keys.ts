@@ -44,12 +44,9 @@ export function articleKeys(articleId: string): ArticleKeys {
 export interface ActorKeys {
   /** Hash: version, name, type, represents, articles, and the actor's totals, each as `FORM:TOTAL`. */
   readonly ledger: string;
-  /** Hash: `DAY:FORM:STANCE`, `DAY:FORM:abstained` and `DAY:FORM:spoken` to count. */
+  /** Hash: `DAY:FORM` to the counts of `DAY_TOTALS`, commas between. */
   readonly days: string;
-  /**
-   * Hash: `KIND:FORM:STANCE:KEY` to count and `name:KIND:KEY` to name; of speakers and outlets also
-   * `KIND:FORM:abstained:KEY`, `KIND:FORM:undated:KEY` and `outlet:FORM:spoken:KEY`.
-   */
+  /** Hash: `KIND:FORM:KEY` to the counts of `COUNTERPART_TOTALS`, commas between, and `name:KIND:KEY` to name. */
   readonly counterparts: string;
   /** Hash: `ROLE:POSITION` to the record as JSON. */
   readonly records: string;

@@ -17,6 +17,7 @@ import {
   revisionsOver,
   stancesByDay,
   totalsByForm,
+  type DayRow,
   type ReadLedger,
 } from './redis-ledger-fields';
 import { countingOf, restrictionsOf } from './selection';
@@ -162,10 +163,10 @@ export class RedisActors {
     const parts: SummaryParts = {
       mergedFrom: partsIn(ledger),
       totals: totalsOver(totalsByForm(ledger), forms),
-      bySpeaker: counterparts(speakers),
-      byOutlet: counterparts(outlets),
-      byTarget: counterparts(targets),
-      byDay: stancesByDay(countsByDay(pairs(days.split(' ')), forms)),
+      bySpeaker: counterparts(speakers, forms.length),
+      byOutlet: counterparts(outlets, forms.length),
+      byTarget: counterparts(targets, forms.length),
+      byDay: stancesByDay(countsByDay(JSON.parse(days) as DayRow[], forms)),
       examples: [...pairs(examples)].map(([place, record]) => ({
         place,
         record: JSON.parse(record) as StatementRecord,

@@ -1,6 +1,4 @@
-import { STANCES } from '../domain/stance';
-import { NO_STANCES } from '../domain/summary';
-import { counterpartField, type SourceTotal } from './contribution';
+import { COUNTERPART_TOTALS, counterpartField } from './contribution';
 import { actorKeys } from './keys';
 import { countedParts } from './record-counts';
 import type { RedisActorRecords } from './redis-actor-records';
@@ -8,11 +6,13 @@ import type { RedisClient } from './redis-client';
 import {
   actorOf,
   countsByDay,
+  countsTogether,
   partsIn,
   revisionsOver,
   stancesByDay,
+  stancesIn,
   totalsByForm,
-  type DayCounts,
+  type DayRow,
   type ReadLedger,
 } from './redis-ledger-fields';
 import { isSelectedDay, restrictionsOf, type Counting, type Selection } from './selection';
@@ -24,8 +24,6 @@ import {
   type ActorTotals,
   type SummaryParts,
 } from './summaries';
-
-const SOURCE_TOTALS: readonly SourceTotal[] = [...STANCES, 'abstained', 'undated', 'spoken'];
 
 /** Ledgers of which only a part is wanted: by day, by outlet, by speaker. */
 export class RedisFilteredLedgers {
@@ -78,12 +76,16 @@ export class RedisFilteredLedgers {
     selection: Selection,
   ): Promise<Pick<SummaryParts, 'totals' | 'byDay'>> {
     const days = await this.client.run((redis) => redis.hgetall(actorKeys(actorId).days));
-    const selected = new Map<string, DayCounts>(
-      [...countsByDay(new Map(Object.entries(days)), forms)].filter(([day]) =>
-        isSelectedDay(day, selection),
-      ),
+    const rows = Object.entries(days).map(([field, counts]): DayRow => [
+      field,
+      ...counts.split(',').map(Number),
+    ]);
+    const selected = new Map(
+      [...countsByDay(rows, forms)].filter(([day]) => isSelectedDay(day, selection)),
     );
-    const totals = sumOfTotals([...selected.values()].map((day) => ({ ...NO_TOTALS, ...day })));
+    const totals = sumOfTotals(
+      [...selected.values()].map((day) => ({ ...NO_TOTALS, ...day, stances: stancesIn(day) })),
+    );
     return { totals, byDay: stancesByDay(selected) };
   }
 
@@ -93,16 +95,13 @@ export class RedisFilteredLedgers {
     kind: 'outlet' | 'speaker',
     key: string,
   ): Promise<ActorTotals> {
-    const wanted = forms.flatMap((form) => SOURCE_TOTALS.map((total) => ({ form, total })));
-    const counts = await this.client.run((redis) =>
+    const fields = await this.client.run((redis) =>
       redis.hmget(
         actorKeys(actorId).counterparts,
-        ...wanted.map(({ form, total }) => counterpartField(kind, form, total, key)),
+        ...forms.map((form) => counterpartField(kind, form, key)),
       ),
     );
-    const sums = { ...NO_STANCES, abstained: 0, undated: 0, spoken: 0 };
-    wanted.forEach(({ total }, index) => (sums[total] += Number(counts[index] ?? 0)));
-    const { abstained, undated, spoken, ...stances } = sums;
+    const { abstained, undated, spoken, ...stances } = countsTogether(COUNTERPART_TOTALS, fields);
     return { stances, abstained, undated, spoken };
   }
 }

@@ -3,11 +3,20 @@ import { QUOTATION_FORMS, type QuotationForm } from '../domain/quotation';
 import { STANCES, type Stance } from '../domain/stance';
 import {
   NO_STANCES,
+  sumOfStances,
   type ActorReference,
   type MergedActor,
   type StanceCounts,
 } from '../domain/summary';
-import { modelPrefix, PART_PREFIX, totalField, type DayTotal, type Total } from './contribution';
+import {
+  COUNTERPART_TOTALS,
+  DAY_TOTALS,
+  modelPrefix,
+  PART_PREFIX,
+  totalField,
+  type DayTotal,
+  type Total,
+} from './contribution';
 import {
   totalOf,
   type ActorTotals,
@@ -60,59 +69,93 @@ function totalsOf(ledger: ReadonlyMap<string, string>, form: QuotationForm): Act
   };
 }
 
-function stancesFrom(count: (stance: Stance, index: number) => number): StanceCounts {
+function stancesFrom(count: (stance: Stance) => number): StanceCounts {
   const counts = { ...NO_STANCES };
-  STANCES.forEach((stance, index) => (counts[stance] = count(stance, index)));
+  for (const stance of STANCES) counts[stance] = count(stance);
   return counts;
 }
 
-/** Key, name and one count for each stance by turns. */
-export function counterparts(reply: readonly string[]): Counterparts {
-  const width = 2 + STANCES.length;
+/** Key, name and the counts in each of so many forms by turns. */
+export function counterparts(reply: readonly string[], forms: number): Counterparts {
+  const width = 2 + forms;
   const found = new Map<string, { name: string; stances: StanceCounts }>();
   for (let row = 0; row < reply.length; row += width) {
-    const [key = '', name = ''] = reply.slice(row, row + 2);
-    const stances = stancesFrom((_stance, index) => Number(reply[row + 2 + index]));
-    found.set(key, { name, stances });
+    const [key = '', name = '', ...counts] = reply.slice(row, row + width);
+    found.set(key, { name, stances: stancesIn(countsTogether(COUNTERPART_TOTALS, counts)) });
   }
   return found;
 }
 
-/** What was counted on one day. */
-export interface DayCounts {
-  readonly stances: StanceCounts;
-  readonly abstained: number;
-  readonly spoken: number;
+/** The sums of fields that hold a count for each of these totals, in this order; null and '' hold none. */
+export function countsTogether<T extends string>(
+  totals: readonly T[],
+  fields: readonly (string | null)[],
+): Readonly<Record<T, number>> {
+  const sums = totals.map(() => 0);
+  for (const field of fields) {
+    if (!field) continue;
+    field.split(',').forEach((count, index) => (sums[index]! += Number(count)));
+  }
+  return Object.fromEntries(totals.map((total, index) => [total, sums[index]])) as Record<
+    T,
+    number
+  >;
 }
+
+/** The stances among other counts. */
+export function stancesIn({ supportive, hostile, cautious, neutral }: StanceCounts): StanceCounts {
+  return { supportive, hostile, cautious, neutral };
+}
+
+/** What was counted on one day. */
+export type DayCounts = Readonly<Record<DayTotal, number>>;
+
+/** A field of a ledger's days with its counts. */
+export type DayRow = readonly [field: string, ...counts: number[]];
 
 /** The counts of the chosen forms, by day. */
 export function countsByDay(
-  days: ReadonlyMap<string, string>,
+  rows: readonly DayRow[],
   forms: readonly QuotationForm[],
 ): ReadonlyMap<string, DayCounts> {
-  // Thousands of fields in an actor's summary: counted up in place.
-  const counts = new Map<
-    string,
-    { readonly stances: Record<Stance, number>; abstained: number; spoken: number }
-  >();
-  for (const [field, count] of days) {
-    const [day, form, total] = field.split(':') as [string, QuotationForm, DayTotal];
+  // An actor's summary has a thousand rows and more, so what is done to each is little.
+  const byDay = new Map<string, DayCounts>();
+  for (const [field, ...counts] of rows) {
+    const [day, form] = field.split(':') as [string, QuotationForm];
     if (!forms.includes(form)) continue;
-    const known = counts.get(day) ?? { stances: { ...NO_STANCES }, abstained: 0, spoken: 0 };
-    if (total === 'abstained' || total === 'spoken') known[total] += Number(count);
-    else known.stances[total] += Number(count);
-    counts.set(day, known);
+    const known = byDay.get(day);
+    byDay.set(day, known ? sumOfDays(known, dayCountsOf(counts)) : dayCountsOf(counts));
   }
-  return counts;
+  return byDay;
+}
+
+const PLACES = Object.fromEntries(DAY_TOTALS.map((total, place) => [total, place])) as Readonly<
+  Record<DayTotal, number>
+>;
+
+function dayCountsOf(counts: readonly number[]): DayCounts {
+  return {
+    supportive: counts[PLACES.supportive]!,
+    hostile: counts[PLACES.hostile]!,
+    cautious: counts[PLACES.cautious]!,
+    neutral: counts[PLACES.neutral]!,
+    abstained: counts[PLACES.abstained]!,
+    spoken: counts[PLACES.spoken]!,
+  };
+}
+
+function sumOfDays(a: DayCounts, b: DayCounts): DayCounts {
+  const stances = sumOfStances(a, b);
+  return { ...stances, abstained: a.abstained + b.abstained, spoken: a.spoken + b.spoken };
 }
 
 /** The days on which some stance was taken. */
 export function stancesByDay(
   days: ReadonlyMap<string, DayCounts>,
 ): ReadonlyMap<string, StanceCounts> {
-  return new Map(
-    [...days].flatMap(([day, { stances }]) => (totalOf(stances) > 0 ? [[day, stances]] : [])),
-  );
+  const byDay = new Map<string, StanceCounts>();
+  for (const [day, counts] of days) if (totalOf(counts) > 0) byDay.set(day, stancesIn(counts));
+  return byDay;
 }
 
 /** The model revisions that judged statements of the chosen forms. */

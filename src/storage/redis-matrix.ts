@@ -1,12 +1,6 @@
 import type { QuotationForm } from '../domain/quotation';
-import { STANCES } from '../domain/stance';
-import {
-  NO_STANCES,
-  type ActorMatrix,
-  type MatrixActor,
-  type StanceCounts,
-} from '../domain/summary';
-import { counterpartField } from './contribution';
+import type { ActorMatrix, MatrixActor, StanceCounts } from '../domain/summary';
+import { COUNTERPART_TOTALS, counterpartField } from './contribution';
 import { formSetOf } from './form-sets';
 import { actorKeys, rankKey } from './keys';
 import {
@@ -22,6 +16,7 @@ import {
 import type { RedisActorList } from './redis-actor-list';
 import type { RedisActorRecords } from './redis-actor-records';
 import type { RedisClient } from './redis-client';
+import { countsTogether, stancesIn } from './redis-ledger-fields';
 import { restrictionsOf, selectionOf, type Selection } from './selection';
 import type { Store } from './store';
 import { counterpartActorId, counterpartKey } from './summaries';
@@ -127,20 +122,18 @@ export class RedisMatrix {
     speakers: readonly MatrixActor[],
     forms: readonly QuotationForm[],
   ): Promise<MatrixColumn> {
-    const wanted = speakers.flatMap(({ actorId }) =>
-      forms.flatMap((form) => STANCES.map((stance) => ({ actorId, form, stance }))),
-    );
-    if (wanted.length === 0) return { target, bySpeaker: new Map() };
-    const fields = wanted.map(({ actorId, form, stance }) =>
-      counterpartField('speaker', form, stance, counterpartKey({ actorId, name: '' })),
-    );
+    if (speakers.length === 0) return { target, bySpeaker: new Map() };
+    const fields = speakers.flatMap(({ actorId }) => {
+      const key = counterpartKey({ actorId, name: '' });
+      return forms.map((form) => counterpartField('speaker', form, key));
+    });
     const counts = await this.client.run((redis) =>
       redis.hmget(actorKeys(target.actorId).counterparts, ...fields),
     );
     const bySpeaker = new Map<string, StanceCounts>();
-    wanted.forEach(({ actorId, stance }, index) => {
-      const known = bySpeaker.get(actorId) ?? NO_STANCES;
-      bySpeaker.set(actorId, { ...known, [stance]: known[stance] + Number(counts[index] ?? 0) });
+    speakers.forEach(({ actorId }, index) => {
+      const ofSpeaker = counts.slice(index * forms.length, (index + 1) * forms.length);
+      bySpeaker.set(actorId, stancesIn(countsTogether(COUNTERPART_TOTALS, ofSpeaker)));
     });
     return { target, bySpeaker };
   }
