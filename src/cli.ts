@@ -1,9 +1,5 @@
 #!/usr/bin/env node
 import type { KeyRing } from './access/access';
-import { createRedisAccess } from './access/redis-access';
-import { readActorsFile } from './actors-file/actors-file';
-import { analyseArticle } from './analyse-article';
-import { archivesUnder } from './archive/file-archive';
 import { runAnalyse } from './cli/analyse';
 import { archiveOld, readArchived, type ArchivedWorkspace } from './cli/archive';
 import { fillFromFile } from './cli/environment-file';
@@ -28,11 +24,8 @@ import { parseConfig, type Config } from './config';
 import { withOperatorsActors } from './domain/actor';
 import { toldOf } from './domain/errors';
 import { DEFAULT_WORKSPACE } from './domain/workspace';
-import { loadClassifier } from './inference/load-classifier';
-import { verdictOptionsFor } from './judgement/verdict';
-import { createBullQueue } from './queue/bullmq-queue';
-import { readArticle } from './read-article';
-import { createRedisWorkspaces } from './storage/redis-workspaces';
+
+// What only some commands need is loaded by these: the language model of the extraction alone takes most of a second.
 
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsedArguments(args);
@@ -96,6 +89,7 @@ function manageKeys(
 
 /** The keys of the service on this machine. */
 async function withKeys(config: Config, work: (keys: KeyRing) => Promise<number>): Promise<number> {
+  const { createRedisAccess } = await import('./access/redis-access.js');
   const access = createRedisAccess({ url: await serviceRedisUrl(config) });
   try {
     return await work(access.keys);
@@ -114,6 +108,7 @@ async function operateQueue(
   const deed = QUEUE_DEEDS.find((each) => each === named);
   if (deed === undefined) throw new UsageError(wanted);
   const url = await serviceRedisUrl(config);
+  const { createBullQueue } = await import('./queue/bullmq-queue.js');
   const queue = createBullQueue({ url, retentionDays: config.retentionDays });
   try {
     return await runQueue(deed, json, queue, terminal);
@@ -150,6 +145,8 @@ async function withWorkspaces(
   config: Config,
   work: (chosen: readonly [ArchivedWorkspace, ...ArchivedWorkspace[]]) => Promise<number>,
 ): Promise<number> {
+  const { createRedisWorkspaces } = await import('./storage/redis-workspaces.js');
+  const { archivesUnder } = await import('./archive/file-archive.js');
   const workspaces = createRedisWorkspaces({
     url: await serviceRedisUrl(config),
     archiveOf: archivesUnder(config.archiveDirectory),
@@ -176,6 +173,11 @@ async function analyseFiles(
   outDirectory: string | null,
   config: Config,
 ): Promise<number> {
+  const { readActorsFile } = await import('./actors-file/actors-file.js');
+  const { analyseArticle } = await import('./analyse-article.js');
+  const { readArticle } = await import('./read-article.js');
+  const { loadClassifier } = await import('./inference/load-classifier.js');
+  const { verdictOptionsFor } = await import('./judgement/verdict.js');
   const operators = config.actorsFile === null ? [] : await readActorsFile(config.actorsFile);
   const classifier = await loadClassifier({
     model: config.stanceModel,

@@ -1,7 +1,7 @@
 import type { Speaker } from '../../src/domain/attribution';
 import type { Analysis, Statement } from '../../src/domain/analysis';
 import { QUOTATION_FORMS, type QuotationForm } from '../../src/domain/quotation';
-import type { ActorSummary, StatementRole } from '../../src/domain/summary';
+import type { ActorListEntry, ActorSummary, StatementRole } from '../../src/domain/summary';
 import type { SourceChoice, Store } from '../../src/storage/store';
 import { FIRST_PAGE } from './analyses';
 
@@ -64,12 +64,14 @@ function namesOf({ speaker, otherSpeakers }: Statement): readonly string[] {
 
 /** The same as the store tells it, by the list of actors, the summaries and the lists of statements. */
 export async function storedCounts(store: Store): Promise<CountsByForms> {
-  const counts: Record<string, CountsByActor> = {};
-  for (const [choice, forms] of Object.entries(CHOICES)) {
-    const tally = await storedTally(store, forms);
-    if (tally.any()) counts[choice] = tally.counts;
-  }
-  return counts;
+  const tallies = await Promise.all(
+    Object.entries(CHOICES).map(
+      async ([choice, forms]) => [choice, await storedTally(store, forms)] as const,
+    ),
+  );
+  return Object.fromEntries(
+    tallies.flatMap(([choice, tally]) => (tally.any() ? [[choice, tally.counts]] : [])),
+  );
 }
 
 async function storedTally(
@@ -78,25 +80,39 @@ async function storedTally(
 ): Promise<Tally> {
   const tally = new Tally();
   const filter = { query: null, type: null, forms } as const;
-  const listed = await store.listActors({ ...filter, sort: 'name' }, FIRST_PAGE);
-  const byTotal = await store.listActors({ ...filter, sort: 'total' }, FIRST_PAGE);
+  const [listed, byTotal] = await Promise.all([
+    store.listActors({ ...filter, sort: 'name' }, FIRST_PAGE),
+    store.listActors({ ...filter, sort: 'total' }, FIRST_PAGE),
+  ]);
   const totals = byTotal.items.map((entry) => entry.asTarget.total);
   expect(totals).toEqual([...totals].sort((a, b) => b - a));
   expect(byTotal.items.map(({ id }) => id).sort()).toEqual(listed.items.map(({ id }) => id).sort());
-  for (const entry of listed.items) {
-    const summary = await store.getActorSummary(entry.id, { forms });
-    if (!summary) throw new Error(`${entry.id} is listed and has no summary.`);
-    const { total, stances, abstained, balance } = summary.asTarget;
-    expect(entry.asTarget).toEqual({ total, stances, abstained, balance });
-    expect(entry.asSpeaker.total).toBe(summary.asSpeaker.total);
-    countSummary(tally, summary);
-    if (forms === undefined) await expectPartsToAgree(store, summary);
-    for (const role of ['target', 'speaker'] as const) {
-      const page = await store.listStatements(entry.id, { role, stance: null, forms }, FIRST_PAGE);
-      tally.add(entry.id, `listed as ${role}`, page?.items.length);
-    }
-  }
+  await Promise.all(listed.items.map((entry) => addStored(tally, store, forms, entry)));
   return tally;
+}
+
+async function addStored(
+  tally: Tally,
+  store: Store,
+  forms: readonly QuotationForm[] | undefined,
+  { id, asTarget, asSpeaker }: ActorListEntry,
+): Promise<void> {
+  const all = { stance: null, forms } as const;
+  const [summary, targeted, spoken] = await Promise.all([
+    store.getActorSummary(id, { forms }),
+    store.listStatements(id, { role: 'target', ...all }, FIRST_PAGE),
+    store.listStatements(id, { role: 'speaker', ...all }, FIRST_PAGE),
+  ]);
+  if (!summary) throw new Error(`${id} is listed and has no summary.`);
+  const { total, stances, abstained, balance } = summary.asTarget;
+  expect({ asTarget, asSpeaker }).toEqual({
+    asTarget: { total, stances, abstained, balance },
+    asSpeaker: { total: summary.asSpeaker.total },
+  });
+  countSummary(tally, summary);
+  tally.add(id, 'listed as target', targeted?.items.length);
+  tally.add(id, 'listed as speaker', spoken?.items.length);
+  if (forms === undefined) await expectPartsToAgree(store, summary);
 }
 
 /** What is precomputed by day, outlet and speaker is what the statements behind it add up to. */
@@ -108,31 +124,38 @@ async function expectPartsToAgree(store: Store, { actor, asTarget }: ActorSummar
     { outlet: outlet?.outlet ?? 'Outlet 1' },
     { speaker: speaker?.actorId ?? actor.id },
   ];
-  for (const choice of choices) {
-    const statements = async (role: StatementRole) =>
-      (await store.listStatements(actor.id, { role, stance: null, ...choice }, FIRST_PAGE))
-        ?.items ?? [];
-    const targeted = await statements('target');
+  const statements = async (role: StatementRole, choice: SourceChoice) =>
+    (await store.listStatements(actor.id, { role, stance: null, ...choice }, FIRST_PAGE))?.items ??
+    [];
+  const agreed = choices.map(async (choice) => {
+    const [targeted, spoken, part] = await Promise.all([
+      statements('target', choice),
+      statements('speaker', choice),
+      store.getActorSummary(actor.id, choice),
+    ]);
     const judged = targeted.filter(({ abstained }) => !abstained);
-    const spoken = (await statements('speaker')).map(
-      ({ articleId, statementId }) => `${articleId} ${statementId}`,
-    );
-    const part = await store.getActorSummary(actor.id, choice);
-    expect(part?.asTarget).toMatchObject({
-      total: targeted.length,
-      abstained: targeted.length - judged.length,
-      undated: judged.filter(({ publishedAt }) => publishedAt === null).length,
+    const made = spoken.map(({ articleId, statementId }) => `${articleId} ${statementId}`);
+    expect(part).toMatchObject({
+      asTarget: {
+        total: targeted.length,
+        abstained: targeted.length - judged.length,
+        undated: judged.filter(({ publishedAt }) => publishedAt === null).length,
+      },
+      asSpeaker: { total: new Set(made).size },
     });
-    expect(part?.asSpeaker.total).toBe(new Set(spoken).size);
-  }
+  });
+  await Promise.all(agreed);
 }
 
 function countSummary(tally: Tally, { actor, asTarget, asSpeaker, examples }: ActorSummary): void {
+  const shown: Record<string, number> = {};
+  const toShow: Record<string, number> = {};
   for (const [stance, count] of Object.entries(asTarget.stances)) {
     tally.add(actor.id, stance, count);
-    const shown = examples.filter((example) => example.stance === stance).length;
-    expect(shown).toBe(Math.min(count, 3));
+    shown[stance] = examples.filter((example) => example.stance === stance).length;
+    toShow[stance] = Math.min(count, 3);
   }
+  expect(shown).toEqual(toShow);
   tally.add(actor.id, 'abstained', asTarget.abstained);
   tally.add(actor.id, 'spoken', asSpeaker.total);
   for (const { name, stances } of asTarget.bySpeaker) {

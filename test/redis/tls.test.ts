@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigurationError, StoreUnavailableError } from '../../src/domain/errors';
 import { createRedisStore } from '../../src/storage/redis';
-import { freeRedisPort, startTestRedis, type TestRedis } from '../support/redis';
+import { freePort } from '../../scripts/programs/free-port';
+import { startTestRedis, type TestRedis } from '../support/redis';
 import { startInProcessService } from './in-process-service';
 
 let directory: string;
@@ -28,7 +29,7 @@ beforeAll(async () => {
       certificate,
     ],
   ]);
-  port = await freeRedisPort();
+  port = await freePort();
   redis = await startTestRedis({
     settings: {
       'tls-port': String(port),

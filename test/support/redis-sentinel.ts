@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { foundServer, freeRedisPort, startTestRedis, type TestRedis } from './redis';
+import { freePort } from '../../scripts/programs/free-port';
+import { foundServer, startTestRedis, type TestRedis } from './redis';
 
 const MASTER_NAME = 'articles';
 /** A master that says nothing for as long is replaced. */
@@ -74,7 +75,7 @@ async function startSentinel(
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {
   const { command, env } = await foundServer();
   const directory = await mkdtemp(join(tmpdir(), 'stancewire-sentinel-'));
-  const port = await freeRedisPort();
+  const port = await freePort();
   // A sentinel writes what it learns into its file.
   const file = join(directory, 'sentinel.conf');
   const lines = [

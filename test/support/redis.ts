@@ -1,12 +1,12 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
+import { freePort } from '../../scripts/programs/free-port';
 
 const FINDER = resolve(__dirname, '../../scripts/redis.mjs');
 const START_PATIENCE_MS = 20_000;
@@ -40,7 +40,7 @@ export interface TestRedis {
 export async function startTestRedis(options: TestRedisOptions = {}): Promise<TestRedis> {
   const server = await foundServer();
   const directory = await mkdtemp(join(tmpdir(), 'stancewire-redis-'));
-  const port = await freeRedisPort();
+  const port = await freePort();
   let child = await launch(server, port, directory, options);
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -129,15 +129,6 @@ async function untilReady(port: number, child: ChildProcess, cluster: boolean): 
   } finally {
     redis.disconnect();
   }
-}
-
-export async function freeRedisPort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  // A cluster node also wants the port 10,000 above its own.
-  return port > 55_000 ? freeRedisPort() : port;
 }
 
 /** Waits until a replica has everything that the server was told so far. */

@@ -1,5 +1,13 @@
 // Lets a process that a test starts run TypeScript sources as they are: node --require typescript-hook.cjs FILE.ts
+const Module = require('node:module');
 const { transformFileSync } = require('@swc/core');
+
+// A dynamic import names the file that will be built.
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = (request, parent, ...rest) => {
+  const isOurs = request.startsWith('.') && parent?.filename?.endsWith('.ts');
+  return resolveFilename(isOurs ? request.replace(/\.js$/, '.ts') : request, parent, ...rest);
+};
 
 require.extensions['.ts'] = (module, path) => {
   const { code } = transformFileSync(path, {
