@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import type { KeyRing } from './access/access';
-import { runAnalyse } from './cli/analyse';
+import { runAnalyse, type Analyser } from './cli/analyse';
 import { archiveOld, readArchived, type ArchivedWorkspace } from './cli/archive';
 import { fillFromFile } from './cli/environment-file';
 import { createKey, listKeys, revokeKey, type KeyRequest } from './cli/keys';
@@ -42,7 +42,11 @@ async function main(args: readonly string[]): Promise<number> {
     case 'analyze':
       allow('json', 'out');
       if (operands.length === 0) throw new UsageError('analyse wants a file, a folder or "-".');
-      return analyseFiles(operands, values.json ?? false, values.out ?? null, config);
+      return runAnalyse(
+        { paths: operands, json: values.json ?? false, outDirectory: values.out ?? null },
+        () => openAnalyser(config),
+        terminal,
+      );
     case 'keys':
       allow('name', 'scopes', 'workspace', 'rate');
       return withKeys(config, (keys) => manageKeys(operands, values, keys));
@@ -167,12 +171,7 @@ async function withWorkspaces(
   }
 }
 
-async function analyseFiles(
-  paths: readonly string[],
-  json: boolean,
-  outDirectory: string | null,
-  config: Config,
-): Promise<number> {
+async function openAnalyser(config: Config): Promise<Analyser> {
   const { readActorsFile } = await import('./actors-file/actors-file.js');
   const { analyseArticle } = await import('./analyse-article.js');
   const { readArticle } = await import('./read-article.js');
@@ -185,18 +184,13 @@ async function analyseFiles(
     onDownload: (model) => terminal.warn(`Downloading ${model} …\n`),
   });
   const verdictOptions = verdictOptionsFor(config.confidenceThreshold);
-  try {
-    return await runAnalyse(
-      { paths, json, outDirectory },
-      (article) => {
-        const actors = withOperatorsActors(article.actors, operators);
-        return analyseArticle({ ...article, actors }, readArticle, classifier, verdictOptions);
-      },
-      terminal,
-    );
-  } finally {
-    await classifier.dispose();
-  }
+  return {
+    analyse: (article) => {
+      const actors = withOperatorsActors(article.actors, operators);
+      return analyseArticle({ ...article, actors }, readArticle, classifier, verdictOptions);
+    },
+    close: () => classifier.dispose(),
+  };
 }
 
 const terminal: Terminal = {

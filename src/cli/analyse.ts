@@ -15,23 +15,49 @@ export interface AnalyseCommand {
   readonly outDirectory: string | null;
 }
 
+/** Reads and judges articles; holds a model until it is closed. */
+export interface Analyser {
+  analyse(article: Article): Promise<Analysis>;
+  close(): Promise<void>;
+}
+
 /**
  * Analyses files without Redis, one after another. A file that cannot be analysed is reported and the others
- * go on. Returns the process's exit code: 0, or 1 when any file failed.
+ * go on. The analyser is opened once it is clear what is wanted. Returns the process's exit code: 0, or 1 when any
+ * file failed.
  */
 export async function runAnalyse(
   command: AnalyseCommand,
-  analyse: (article: Article) => Promise<Analysis>,
+  openAnalyser: () => Promise<Analyser>,
   terminal: Terminal,
 ): Promise<number> {
   const paths = await expandPaths(command.paths);
   if (command.outDirectory) refuseNamesakes(paths);
   if (command.outDirectory) await mkdir(command.outDirectory, { recursive: true });
+  const analyser = await openAnalyser();
+  try {
+    const failures = await analyseAll(paths, command, analyser, terminal);
+    if (command.outDirectory) {
+      terminal.warn(`${paths.length - failures} analyses written to ${command.outDirectory}\n`);
+    }
+    return failures === 0 ? 0 : 1;
+  } finally {
+    await analyser.close();
+  }
+}
+
+/** Gives how many files could not be analysed. */
+async function analyseAll(
+  paths: readonly string[],
+  command: AnalyseCommand,
+  analyser: Analyser,
+  terminal: Terminal,
+): Promise<number> {
   const bar = startedBar(terminal, paths.length > 1 ? paths.length : 0, 'articles');
   let failures = 0;
   for (const path of paths) {
     try {
-      const analysis = await analyse(await readArticle(path));
+      const analysis = await analyser.analyse(await readArticle(path));
       await deliver(analysis, command, paths.length, terminal);
     } catch (error) {
       if (!(error instanceof StancewireError)) throw error;
@@ -41,10 +67,7 @@ export async function runAnalyse(
     bar.advance();
   }
   bar.stop();
-  if (command.outDirectory) {
-    terminal.warn(`${paths.length - failures} analyses written to ${command.outDirectory}\n`);
-  }
-  return failures === 0 ? 0 : 1;
+  return failures;
 }
 
 /** Two articles of one name would overwrite each other's result. */

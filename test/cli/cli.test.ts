@@ -11,6 +11,9 @@ const ARTICLES = join(__dirname, '../fixtures/articles');
 
 jest.setTimeout(120_000);
 
+/** The smaller of the shipped models, where any will do. */
+const FAST = { env: { STANCE_MODEL: 'fast' } };
+
 describe('stancewire analyse', () => {
   let folder: string;
   beforeAll(async () => {
@@ -29,7 +32,7 @@ describe('stancewire analyse', () => {
 
   it('prints the analysis and nothing else with --json; its offsets fit the text', async () => {
     const file = join(ARTICLES, 'harbour-summit.txt');
-    const { code, stdout } = await stancewire(['analyse', file, '--json']);
+    const { code, stdout } = await stancewire(['analyse', file, '--json'], FAST);
     expect(code).toBe(0);
     const analysis = JSON.parse(stdout) as Analysis;
     const text = await readFile(file, 'utf8');
@@ -42,6 +45,7 @@ describe('stancewire analyse', () => {
 
   it('reads standard input', async () => {
     const { code, stdout } = await stancewire(['analyse', '-', '--json'], {
+      ...FAST,
       input: '"We thank Norway," Finnish minister Elina Saarinen said.',
     });
     expect(code).toBe(0);
@@ -49,7 +53,7 @@ describe('stancewire analyse', () => {
   });
 
   it('analyses a folder into one file for each article', async () => {
-    const { code } = await stancewire(['analyse', ARTICLES, '--out', folder]);
+    const { code } = await stancewire(['analyse', ARTICLES, '--out', folder], FAST);
     expect(code).toBe(0);
     const texts = (await readdir(ARTICLES)).filter((name) => name.endsWith('.txt'));
     expect((await readdir(folder)).sort()).toEqual(
@@ -64,12 +68,10 @@ describe('stancewire analyse', () => {
       '„Wir werden diese Entscheidung nicht hinnehmen“, sagte die Ministerin am Dienstag in Berlin. ' +
         'Die Regierung habe ihre Zusagen gebrochen, und das werde nicht ohne Folgen bleiben, fügte sie hinzu.',
     );
-    const { code, stdout, stderr } = await stancewire([
-      'analyse',
-      '--json',
-      german,
-      join(ARTICLES, 'ministry-note.txt'),
-    ]);
+    const { code, stdout, stderr } = await stancewire(
+      ['analyse', '--json', german, join(ARTICLES, 'ministry-note.txt')],
+      FAST,
+    );
     expect(code).toBe(1);
     expect(stderr).toMatch(/bericht\.txt: .*only English/);
     expect((JSON.parse(stdout) as Analysis).article.id).toBe('ministry-note');
