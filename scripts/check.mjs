@@ -5,7 +5,7 @@ import { projectRoot } from './setup.mjs';
 
 /** What must hold of the sources, apart from the tests: name, and the program with its arguments. */
 const CHECKS = {
-  types: ['typescript/bin/tsc', '--noEmit'],
+  types: ['typescript7/bin/tsc', '--noEmit'],
   lint: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   imports: [
     'dependency-cruiser/bin/dependency-cruise.mjs',

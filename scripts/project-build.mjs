@@ -27,7 +27,8 @@ export async function buildProject(root) {
   const sources = await fingerprint(root);
   const fresh = join(root, 'dist.new');
   await rm(fresh, { recursive: true, force: true });
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  // The native compiler takes a quarter of the time; the linter still needs the former one's interface.
+  const compiler = join(root, 'node_modules', 'typescript7', 'bin', 'tsc');
   const args = [compiler, '--project', 'tsconfig.build.json', '--outDir', fresh];
   const { code, output } = await runCommand(process.execPath, args, { cwd: root });
   if (code !== 0) throw new SetupError(`The build failed.\n${output.trim()}`);

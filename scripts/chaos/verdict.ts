@@ -21,17 +21,18 @@ const STUCK_MS = 90_000;
 
 export type Verdict = Pick<Outcome, 'lost' | 'doubled' | 'different' | 'complaints'>;
 
+/** By text, for all scenarios of one run. */
+const analyses = new Map<string, Analysis>();
+
 /** What every article of these texts gives when nothing is done to the service: each text is analysed once, here. */
 export class CalmRun {
-  private readonly analyses = new Map<string, Analysis>();
-
   constructor(private readonly root: string) {}
 
   /** Analyses texts that were not analysed before. */
   async prepare(articles: readonly Article[]): Promise<void> {
     const unknown = articles.filter(
       ({ text }, index) =>
-        !this.analyses.has(text) && articles.findIndex((other) => other.text === text) === index,
+        !analyses.has(text) && articles.findIndex((other) => other.text === text) === index,
     );
     if (unknown.length === 0) return;
     const directory = join(this.root, 'models', 'fast');
@@ -39,13 +40,13 @@ export class CalmRun {
     const options = verdictOptionsFor(CONFIDENCE_THRESHOLD);
     for (const article of unknown) {
       const analysis = await analyseArticle(article, readArticle, classifier, options);
-      this.analyses.set(article.text, analysis);
+      analyses.set(article.text, analysis);
     }
     await classifier.dispose();
   }
 
   analysisOf(article: Article): Analysis {
-    const found = this.analyses.get(article.text);
+    const found = analyses.get(article.text);
     if (!found) throw new Error(`The text of ${article.id} was not prepared.`);
     return { ...found, article: { ...found.article, id: article.id, title: article.title } };
   }
