@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => desk?.stop());
 
 describe('every state', () => describeLooks(current, DESK_AND_PHONE));
-describe('handing in', () => describeSubmitting(current, 20));
+describe('handing in', () => describeSubmitting(current, 10));
 describe('reading', () => describeReading(current));
 describe('reviewing', () => describeReviewing(current, DESK_AND_PHONE));
 describe('access', () => describeAccess(current, DESK_AND_PHONE));
