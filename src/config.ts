@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from './domain/errors';
@@ -40,6 +41,11 @@ export interface Config {
   readonly adminKey: string | null;
   /** Requests a minute of a key that has no limit of its own; 0 for none. */
   readonly rateLimit: number;
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses, networks (`10.0.0.0/8`) and Express's names for them
+   * (`loopback`, `linklocal`, `uniquelocal`); none when empty.
+   */
+  readonly trustedProxies: readonly string[];
   /** Whether webhooks may have private and special addresses, and http. */
   readonly webhookPrivate: boolean;
 }
@@ -104,8 +110,28 @@ const Environment = z.object({
     )
     .optional(),
   RATE_LIMIT: integer(0, 10_000_000).default(6000),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (proxies) => proxies.every(isProxy),
+      'addresses or networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, with commas between',
+    ),
   WEBHOOK_PRIVATE: z.enum(['true', 'false'], 'true or false').default('false'),
 });
+
+const PROXY_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(text: string): boolean {
+  if (PROXY_NETWORKS.includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 /**
  * Reads the configuration from environment variables; an empty variable counts as absent. Throws
@@ -143,6 +169,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     fetchUrls: values.FETCH_URLS === 'true',
     adminKey: values.ADMIN_KEY ?? null,
     rateLimit: values.RATE_LIMIT,
+    trustedProxies: values.TRUST_PROXY,
     webhookPrivate: values.WEBHOOK_PRIVATE === 'true',
   });
 }

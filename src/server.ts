@@ -66,6 +66,7 @@ async function main(): Promise<void> {
     access,
     isOpenWithoutKeys,
     rateLimit: config.rateLimit,
+    trustedProxies: config.trustedProxies,
     openWorkspace: async (workspace) => ({
       store: await workspaces.open(workspace),
       queue: queueOfWorkspace(queue, workspace),

@@ -41,6 +41,7 @@ test('every variable is read, and white space around it is not', () => {
       FETCH_URLS: 'true',
       ADMIN_KEY: 'a key that is long enough'.replaceAll(' ', '-'),
       RATE_LIMIT: '60',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8 ::1',
       WEBHOOK_PRIVATE: 'true',
     }),
   ).toEqual({
@@ -61,6 +62,7 @@ test('every variable is read, and white space around it is not', () => {
     fetchUrls: true,
     adminKey: 'a-key-that-is-long-enough',
     rateLimit: 60,
+    trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
     webhookPrivate: true,
   });
 });
@@ -123,6 +125,9 @@ test.each([
   ['STANCE_MODEL', 'hub:owner/../model'],
   ['STANCE_MODEL', 'hub:owner/name@'],
   ['HF_ENDPOINT', 'mirror.example'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '10.0.0.0/33'],
+  ['TRUST_PROXY', '10.0.0.1, proxy.example'],
 ])('a wrong value is named with its variable: %s=%s', (name, value) => {
   expect(() => parseConfig({ [name]: value })).toThrow(ConfigurationError);
   expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be `));

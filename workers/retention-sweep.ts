@@ -1,3 +1,4 @@
+import { eachInTurn } from '../src/domain/each-in-turn';
 import type { Store } from '../src/storage/store';
 
 /** Articles that one sweep erases at most. */
@@ -9,7 +10,8 @@ const ARCHIVING_MS = 600_000;
 
 /**
  * Takes out of one store what has outlived its time, and finishes what was left half done. Any number of sweeps may
- * run at once. Gives the number of articles erased; as many as `atMost` says that there may be more.
+ * run at once. Gives the number of articles erased; as many as `atMost` says that there may be more. Rejects when some
+ * of it could not be done; all else was done then.
  */
 export async function sweepStore(
   store: Pick<
@@ -18,16 +20,23 @@ export async function sweepStore(
   >,
   { retentionMs, now, atMost = ERASED_AT_ONCE }: SweepOptions,
 ): Promise<number> {
-  await store.settleDeletions(new Date(now - DELETION_MS).toISOString(), atMost);
-  await store.settleArchive(new Date(now - ARCHIVING_MS).toISOString(), atMost);
-  if (retentionMs === null) return 0;
-  const oldest = new Date(now - retentionMs).toISOString();
-  await store.unlistJobs(oldest);
-  const articleIds = await store.articlesSubmittedBefore(oldest, atMost);
   let erased = 0;
-  for (const articleId of articleIds) {
-    if (await store.deleteArticle(articleId, oldest)) erased += 1;
-  }
+  const eraseOld = async (oldest: string) => {
+    await store.unlistJobs(oldest);
+    const articleIds = await store.articlesSubmittedBefore(oldest, atMost);
+    await eachInTurn(articleIds, async (articleId) => {
+      if (await store.deleteArticle(articleId, oldest)) erased += 1;
+    });
+  };
+  // One article whose archive cannot be read keeps no other in the store.
+  await eachInTurn(
+    [
+      () => store.settleDeletions(new Date(now - DELETION_MS).toISOString(), atMost),
+      () => store.settleArchive(new Date(now - ARCHIVING_MS).toISOString(), atMost),
+      async () => retentionMs !== null && eraseOld(new Date(now - retentionMs).toISOString()),
+    ],
+    (part) => part(),
+  );
   return erased;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eachInTurn } from '../src/domain/each-in-turn';
 import { StoreUnavailableError } from '../src/domain/errors';
 import type { EndedJob } from '../src/domain/job';
 import { DEFAULT_WORKSPACE } from '../src/domain/workspace';
@@ -104,13 +105,18 @@ async function announce(options: UpkeepOptions, ended: readonly EndedJob[]): Pro
 async function sweep(options: UpkeepOptions): Promise<void> {
   const { workspaces, queueUpkeep, retentionMs, logger, now } = options;
   if (retentionMs !== null) await queueUpkeep.forgetOlderThan(retentionMs);
-  for (const workspace of await workspaces.names()) {
+  await eachInTurn(await workspaces.names(), async (workspace) => {
     const store = await workspaces.open(workspace);
-    await announceOpenBatches(announcementOf(options, workspace, store));
-    await store.settlePending(LEFT_AFTER_MS);
-    const erased = await sweepStore(store, { retentionMs, now: now().getTime() });
-    if (erased > 0) logger.info('articles have outlived their time', { workspace, erased });
-  }
+    const parts = [
+      () => announceOpenBatches(announcementOf(options, workspace, store)),
+      () => store.settlePending(LEFT_AFTER_MS),
+      async () => {
+        const erased = await sweepStore(store, { retentionMs, now: now().getTime() });
+        if (erased > 0) logger.info('articles have outlived their time', { workspace, erased });
+      },
+    ];
+    await eachInTurn(parts, (part) => part());
+  });
 }
 
 function announcementOf(

@@ -23,6 +23,7 @@ export function createApp(dependencies: ServiceDependencies): Express {
   const metrics = serviceMetrics(dependencies, templates);
   app.set('query parser', 'simple');
   app.set('etag', false);
+  app.set('trust proxy', [...dependencies.trustedProxies]);
   app.use(traceRequests(dependencies.log));
   app.use(metrics.observeRequests);
   app.use(secureHeaders());

@@ -47,6 +47,8 @@ export interface ServiceDependencies extends ApiDependencies {
   readonly isOpenWithoutKeys: boolean;
   /** Requests a minute of a key that has no limit of its own; 0 for none. */
   readonly rateLimit: number;
+  /** Addresses and networks of proxies that tell whom they ask for. */
+  readonly trustedProxies: readonly string[];
   /** What is another workspace's own. */
   readonly openWorkspace: (
     workspace: string,

@@ -88,6 +88,10 @@ class MemoryStore extends MemoryWebhooks implements Store {
     return this.articles.analysis(articleId);
   }
 
+  async analysedBy(articleId: string): Promise<string | null> {
+    return this.articles.analysis(articleId)?.jobId ?? null;
+  }
+
   async withdrawAnalysis(job: JobRecord): Promise<void> {
     this.articles.withdraw(job);
   }

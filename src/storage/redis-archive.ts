@@ -1,3 +1,4 @@
+import { eachInTurn } from '../domain/each-in-turn';
 import type { ArchiveWriter, ArticleArchive } from '../archive/archive';
 import type { Analysis, Article } from '../domain/analysis';
 import type { ArchivedArticle, ArchivedCount } from '../domain/archive';
@@ -113,12 +114,12 @@ export class RedisArchive {
   /** See `Store.settleArchive`. */
   async settle(begunBefore: string, limit: number): Promise<number> {
     const articleIds = await idsBefore(this.client, ARCHIVE_UNSETTLED, begunBefore, limit);
-    for (const articleId of articleIds) {
+    await eachInTurn(articleIds, async (articleId) => {
       const { places } = articleKeys(articleId);
       const discarded = (await this.client.runScript(DISCARD_BEGUN, [places], [])) as string[];
       await this.erase(articleId, discarded);
       await this.unnote(articleId, Date.parse(begunBefore));
-    }
+    });
     return articleIds.length;
   }
 

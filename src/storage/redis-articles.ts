@@ -1,3 +1,4 @@
+import { eachInTurn } from '../domain/each-in-turn';
 import type { Analysis, Article } from '../domain/analysis';
 import type { JobRecord } from '../domain/job';
 import type { StatementRecord } from '../domain/summary';
@@ -138,12 +139,7 @@ export class RedisArticles {
    */
   async settleDeletions(begunBefore: string, limit: number): Promise<number> {
     const articleIds = await this.times.deletionsBegunBefore(begunBefore, limit);
-    const unsettled: Promise<void>[] = [];
-    for (const articleId of articleIds) {
-      const settling = this.settleDeletion(articleId);
-      await settling.catch(() => unsettled.push(settling));
-    }
-    await Promise.all(unsettled);
+    await eachInTurn(articleIds, (articleId) => this.settleDeletion(articleId));
     return articleIds.length;
   }
 
@@ -175,6 +171,11 @@ export class RedisArticles {
     if (!stored) return null;
     const { analysis, revision, jobId } = stored;
     return { analysis, revision, jobId };
+  }
+
+  /** See `Store.analysedBy`. */
+  analysedBy(articleId: string): Promise<string | null> {
+    return this.client.run((redis) => redis.hget(articleKeys(articleId).analysis, 'jobId'));
   }
 
   async statements(articleId: string): Promise<readonly StatementRecord[]> {

@@ -90,6 +90,7 @@ export function createRedisStore({
     deleteArticle: (articleId, submittedBefore) => articles.delete(articleId, submittedBefore),
     saveAnalysis: (job, analysis) => articles.save(job, analysis),
     getAnalysis: (articleId) => articles.getAnalysis(articleId),
+    analysedBy: (articleId) => articles.analysedBy(articleId),
     withdrawAnalysis: (job) => articles.withdraw(job),
     putOverride: (articleId, id, ruling) => overrides.put(articleId, id, ruling),
     deleteOverride: (articleId, id) => overrides.delete(articleId, id),

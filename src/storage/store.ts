@@ -133,6 +133,8 @@ export interface Store extends RetentionStore, WebhookStore {
    * and with every actor under the id that it is counted by. So are the statements of all lists.
    */
   getAnalysis(articleId: string): Promise<StoredAnalysis | null>;
+  /** Id of the job whose analysis that is, without reading it; null when there is none. */
+  analysedBy(articleId: string): Promise<string | null>;
   /** Takes an earlier revision's analysis and its share in every summary back; the job can never have one. */
   withdrawAnalysis(job: JobRecord): Promise<void>;
 

@@ -16,7 +16,7 @@ export interface AnnouncementDependencies {
   readonly store: Pick<
     Store,
     | 'getJob'
-    | 'getAnalysis'
+    | 'analysedBy'
     | 'getBatch'
     | 'openBatches'
     | 'closeBatch'
@@ -116,8 +116,7 @@ async function endOf(
       const state = states[index];
       // What the queue has forgotten has ended; it succeeded if its work is there.
       const status =
-        state?.status ??
-        ((await store.getAnalysis(articleId))?.jobId === jobId ? 'succeeded' : 'failed');
+        state?.status ?? ((await store.analysedBy(articleId)) === jobId ? 'succeeded' : 'failed');
       if (status === 'queued' || status === 'running') return null;
       counts[status === 'succeeded' ? 'completed' : status] += 1;
       const finishedAt = state?.finishedAt ?? null;

@@ -1,5 +1,6 @@
 import { createMemoryAccess } from '../../src/access/memory-access';
 import type { Access } from '../../src/access/access';
+import type { ServiceDependencies } from '../../src/api/dependencies';
 import { DOCUMENT } from '../../src/api/openapi/openapi';
 import { StoreUnavailableError } from '../../src/domain/errors';
 import { SCOPES, type Scope } from '../../src/domain/access';
@@ -21,7 +22,9 @@ afterEach(() => service.stop());
 
 async function serviceOver(
   given: Access,
-  others: { readonly isOpenWithoutKeys?: boolean; readonly rateLimit?: number } = {},
+  others: Partial<
+    Pick<ServiceDependencies, 'isOpenWithoutKeys' | 'rateLimit' | 'trustedProxies'>
+  > = {},
 ): Promise<RunningService> {
   const workspaces = createMemoryWorkspaces();
   return startService({
@@ -184,6 +187,22 @@ describe('keys', () => {
     }
     expect((await service.fetch('/v1/jobs', { headers })).status).toBe(200);
     expect((await service.fetch('/v1/jobs')).status).toBe(401);
+  });
+
+  test('that nobody has are counted by the address that a trusted proxy names, and no other', async () => {
+    const guess = (at: RunningService, client: string) =>
+      at.fetch('/v1/jobs', {
+        headers: { authorization: 'Bearer sw_0_0', 'x-forwarded-for': client },
+      });
+    await bearer(['read']);
+    const proxied = await serviceOver(access, { trustedProxies: ['loopback'] });
+    for (let tries = 0; tries < 60; tries += 1) await guess(proxied, '198.51.100.7');
+    expect((await guess(proxied, '198.51.100.7')).status).toBe(429);
+    expect((await guess(proxied, '198.51.100.8')).status).toBe(401);
+    // Whoever writes the header without such a proxy is who they are.
+    for (let tries = 0; tries < 60; tries += 1) await guess(service, `203.0.113.${tries}`);
+    expect((await guess(service, '203.0.113.99')).status).toBe(429);
+    await proxied.stop();
   });
 
   test('that nobody has are no failure while none is needed', async () => {

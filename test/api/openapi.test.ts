@@ -65,6 +65,7 @@ describe('the document', () => {
       access: createMemoryAccess(),
       isOpenWithoutKeys: true,
       rateLimit: 0,
+      trustedProxies: [],
       keyCheckMs: 15_000,
       openWorkspace: () => Promise.reject(new Error()),
       queueBoard: null,

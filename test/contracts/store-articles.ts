@@ -42,6 +42,7 @@ export function describeArticles(open: OpenStore): void {
     test('knows nothing of an article that never came', async () => {
       expect(await store().getArticle('nowhere')).toBeNull();
       expect(await store().getAnalysis('nowhere')).toBeNull();
+      expect(await store().analysedBy('nowhere')).toBeNull();
       expect(await store().deleteArticle('nowhere')).toBe(false);
     });
 
@@ -108,6 +109,7 @@ export function describeArticles(open: OpenStore): void {
       expect((await store().getActorSummary('norland'))?.asTarget.total).toBe(1);
       await store().saveAnalysis(job, analysis('a', PRAISE));
       expect((await store().getAnalysis('a'))?.jobId).toBe('job-2');
+      expect(await store().analysedBy('a')).toBe('job-2');
     });
 
     test('counts a job that is saved twice once', async () => {

@@ -4,6 +4,7 @@ import { ArchiveError } from '../../src/domain/errors';
 import type { JobRecord } from '../../src/domain/job';
 import { createRedisStore } from '../../src/storage/redis';
 import type { Store } from '../../src/storage/store';
+import { sweepStore } from '../../workers/retention-sweep';
 import { analysis, article, FIRST_PAGE, submit, submitAnalysed } from '../contracts/analyses';
 import { expectedCounts, storedCounts } from '../contracts/recount';
 import { temporaryArchive, type TestArchive } from '../support/archive';
@@ -202,6 +203,41 @@ test('without the archive its articles are refused, and count on', async () => {
   expect(await textsOfArchive()).toHaveLength(2);
   expect(await store.settleDeletions(soon(), 10)).toBe(1);
   expect(await textsOfArchive()).toEqual([article('b').text]);
+});
+
+test('an article that cannot be erased from the archive keeps no other in it', async () => {
+  await analysed();
+  await archiveAll(store);
+  const [first] = await admin.hkeys('sw:{article:a}:places');
+  const erase = (place: string) =>
+    place === first
+      ? Promise.reject(new ArchiveError('That file is damaged.', { place }))
+      : old.archive.erase(place);
+  const hampered = createRedisStore({ url: redis.url, archive: { ...old.archive, erase } });
+  await expect(hampered.deleteArticle('a')).rejects.toThrow('damaged');
+  await expect(sweepStore(hampered, { retentionMs: 0, now: Date.now() + 120_000 })).rejects.toThrow(
+    'damaged',
+  );
+  expect(await textsOfArchive()).toEqual([article('a').text]);
+  expect(await storedCounts(store)).toEqual({});
+  await hampered.close();
+  await store.settleDeletions(soon(), 10);
+  expect(await textsOfArchive()).toEqual([]);
+});
+
+test('neither does one that was never moved there to its end', async () => {
+  await analysed();
+  for (const id of ['a', 'b']) await admin.hset(`sw:{article:${id}}:places`, `of-${id}`, 'begun');
+  await admin.zadd('sw:{articles}:archive-unsettled', 1, 'a', 2, 'b');
+  const erased: string[] = [];
+  const erase = async (place: string) => {
+    if (place === 'of-a') throw new ArchiveError('That file is damaged.', { place });
+    erased.push(place);
+  };
+  const hampered = createRedisStore({ url: redis.url, archive: { ...old.archive, erase } });
+  await expect(hampered.settleArchive(soon(), 10)).rejects.toThrow('damaged');
+  expect(erased).toEqual(['of-b']);
+  await hampered.close();
 });
 
 /** Breaks the work at every one of its commands in turn and checks what follows each time. */
