@@ -1,7 +1,7 @@
 import type { ActorType } from '../domain/actor';
 import type { RuledStance } from '../domain/override';
 import type { QuotationForm } from '../domain/quotation';
-import type { Stance } from '../domain/stance';
+import type { Stance, StanceChoice } from '../domain/stance';
 import type { StatementRole, TimelineInterval } from '../domain/summary';
 import type { WebhookEvent } from '../domain/webhook';
 
@@ -97,7 +97,7 @@ export interface ActorQuery extends Sources, Copies, Forms {
 
 export interface StatementListQuery extends PageQuery, Sources, Copies, Forms {
   readonly role?: StatementRole;
-  readonly stance?: Stance;
+  readonly stance?: StanceChoice;
   /** Adds the statements about, or of, those who represent the actor. */
   readonly include?: 'represented';
 }

@@ -5,6 +5,10 @@ export const STANCES = ['supportive', 'hostile', 'cautious', 'neutral'] as const
 /** What the speaker commits to toward the target; `neutral` when the target is mentioned and no stance is taken. */
 export type Stance = (typeof STANCES)[number];
 
+/** What statements are chosen by: one of the stances that count, or those of which none counts because it is not sure. */
+export const STANCE_CHOICES = [...STANCES, 'uncertain'] as const;
+export type StanceChoice = (typeof STANCE_CHOICES)[number];
+
 /** Probabilities of the four stances; they add up to 1. */
 export type StanceScores = Readonly<Record<Stance, number>>;
 

@@ -98,7 +98,7 @@ local function apply(contribution, sign)
     enter(role .. ':' .. form .. ':all:' .. position, sign)
     if stance ~= '' then
       enter(role .. ':' .. form .. ':' .. stance .. ':' .. position, sign)
-      if role == 'target' then
+      if role == 'target' and stance ~= 'uncertain' then
         enter('example:' .. form .. ':' .. stance .. ':' .. sureness .. position, sign)
       end
     end
@@ -158,9 +158,10 @@ return state()
  * KEYS ledger, days, counterparts, records, lists, and the rankings of these forms: speakers, outlets, targets;
  * ARGV most counterparts, most examples of a stance, width of the sorting key in an example's entry, the forms
  * and the stances as JSON.
- * Gives {ledger, days, speakers, outlets, targets, examples}: the ledger as field and value by turns, of all forms; the
- * days as JSON, a list of fields with their counts, which is far sooner read than as many replies; counterparts as key, name and the counts in each form by turns; examples as place and record by turns, the surest
- * of each form and stance.
+ * Gives {ledger, days, speakers, outlets, targets, examples}: the ledger as field and value by turns, of all forms;
+ * the days as JSON, a list of fields with their counts, which is far sooner read than as many replies; counterparts
+ * as key, name and the counts in each form by turns; examples as place and record by turns, the surest of each form
+ * and stance.
  */
 export const READ_SUMMARY = new Script(`
 local ledger, days, counterparts, records, lists = unpack(KEYS, 1, 5)

@@ -1,10 +1,10 @@
 import type { QuotationForm } from '../domain/quotation';
-import { STANCES, type Stance } from '../domain/stance';
+import { STANCES, type Stance, type StanceChoice } from '../domain/stance';
 import type { ActorShare, StatementRecord, StatementRole } from '../domain/summary';
 import { articlePosition, indexKey, surestFirstKey, wellFormed } from './ordering';
 import type { ArticleSource } from './article-source';
 import { copyEntry } from './copies';
-import { countedStance, speakersOf } from './shares';
+import { countedStance, listedStance, speakersOf } from './shares';
 import { counterpartKey, dayOf } from './summaries';
 
 /** What a summary is broken down by. */
@@ -24,14 +24,14 @@ type CounterpartCount = readonly [
 type DayCount = readonly [field: string, counts: number[]];
 
 /**
- * A record's place: its role, its form, its key in text order, and, unless it abstains or has no target, its
- * stance and how sure that is.
+ * A record's place: its role, its form, its key in text order, and, unless it has no target, the choice of stances
+ * that it falls under and how sure the stance is.
  */
 type Place = readonly [
   role: StatementRole,
   form: QuotationForm,
   index: string,
-  stance: Stance | '',
+  stance: StanceChoice | '',
   sureness: string,
 ];
 
@@ -95,7 +95,7 @@ export function counterpartField(kind: CounterpartKind, form: QuotationForm, key
 export function listPrefix(
   role: StatementRole,
   form: QuotationForm,
-  stance: Stance | null,
+  stance: StanceChoice | null,
 ): string {
   return `${role}:${form}:${stance ?? 'all'}:`;
 }
@@ -152,7 +152,7 @@ export function postingOf(submitted: SubmittedShare): Posting {
 }
 
 function placeOf(role: StatementRole, record: StatementRecord, index: number): Place {
-  const stance = countedStance(record);
+  const stance = listedStance(record);
   return stance === null
     ? [role, record.form, indexKey(index), '', '']
     : [role, record.form, indexKey(index), stance, surestFirstKey(record.confidence ?? 0)];

@@ -51,7 +51,7 @@ export interface ActorKeys {
   /** Hash: `ROLE:POSITION` to the record as JSON. */
   readonly records: string;
   /**
-   * Sorted set in order of its members: `ROLE:FORM:all:POSITION`, `ROLE:FORM:STANCE:POSITION`,
+   * Sorted set in order of its members: `ROLE:FORM:all:POSITION`, `ROLE:FORM:STANCE:POSITION` (or `uncertain`),
    * `example:FORM:STANCE:…`, `represents:POSITION:ID` of the articles that tell whom the actor represents,
    * `copy:TEXT:…` of every article that is counted here, and `merged:ID:ARTICLE` of those counted for another.
    */

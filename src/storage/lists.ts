@@ -1,5 +1,5 @@
 import type { ActorType } from '../domain/actor';
-import type { Stance } from '../domain/stance';
+import type { StanceChoice } from '../domain/stance';
 import type { StatementRole } from '../domain/summary';
 import { formSetName, formSetOf } from './form-sets';
 import { foldedName, type ActorOrder } from './ordering';
@@ -54,7 +54,7 @@ export function actorListName(filter: ActorFilter): string {
 
 export interface StatementFilter extends FormChoice, SourceChoice {
   readonly role: StatementRole;
-  readonly stance: Stance | null;
+  readonly stance: StanceChoice | null;
   readonly includeRepresented?: boolean;
 }
 

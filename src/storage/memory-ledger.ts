@@ -1,5 +1,5 @@
 import type { QuotationForm } from '../domain/quotation';
-import type { Stance } from '../domain/stance';
+import type { StanceChoice } from '../domain/stance';
 import type {
   ActorListEntry,
   ActorReference,
@@ -20,7 +20,7 @@ import {
   type Counting,
   type Selection,
 } from './selection';
-import { countedStance } from './shares';
+import { listedStance } from './shares';
 import { isListed, listEntryOf, type ActorTotals, type SummaryParts } from './summaries';
 
 /** All that is known of one actor. Counts are taken when asked for, from the shares of the articles. */
@@ -141,11 +141,11 @@ export class MemoryLedger {
     };
   }
 
-  /** In list order; with a stance, only the records that count as it. */
+  /** In list order; with a stance, only the records that fall under it. */
   records(
     role: StatementRole,
     forms: readonly QuotationForm[],
-    stance: Stance | null = null,
+    stance: StanceChoice | null = null,
   ): readonly PositionedRecord[] {
     const positioned = [...this.entries.values()].flatMap(({ share, submittedAt }) =>
       (role === 'target' ? share.asTarget : share.asSpeaker).map((record, index) => ({
@@ -155,7 +155,7 @@ export class MemoryLedger {
     );
     return positioned
       .filter(({ record }) => forms.includes(record.form))
-      .filter(({ record }) => stance === null || countedStance(record) === stance)
+      .filter(({ record }) => stance === null || listedStance(record) === stance)
       .sort((a, b) => compareBytes(a.position, b.position));
   }
 

@@ -1,5 +1,5 @@
 import type { QuotationForm } from '../domain/quotation';
-import type { Stance } from '../domain/stance';
+import type { StanceChoice } from '../domain/stance';
 import type { MergedActor, StatementRecord, StatementRole } from '../domain/summary';
 import { READ_STATEMENTS } from './actor-scripts';
 import { listPrefix } from './contribution';
@@ -33,7 +33,7 @@ interface RecordLists {
   readonly actorId: string;
   readonly role: StatementRole;
   readonly forms: readonly QuotationForm[];
-  readonly stance: Stance | null;
+  readonly stance: StanceChoice | null;
 }
 
 /** The statements toward and by an actor. */

@@ -1,13 +1,18 @@
 import type { Actor } from '../domain/actor';
 import type { Analysis, Statement } from '../domain/analysis';
 import type { Speaker } from '../domain/attribution';
-import type { Stance, TargetStance } from '../domain/stance';
+import type { Stance, StanceChoice, TargetStance } from '../domain/stance';
 import type { ActorShare, NamedSpeaker, StatementRecord } from '../domain/summary';
 import type { ArticleSource } from './article-source';
 
 /** The stance that the record adds to the four counts; null when it adds none, as an abstained one. */
 export function countedStance(record: StatementRecord): Stance | null {
   return record.abstained ? null : record.stance;
+}
+
+/** The choice of stances that the record falls under; null when it has no target. */
+export function listedStance(record: StatementRecord): StanceChoice | null {
+  return record.abstained ? 'uncertain' : record.stance;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { JobIntent, JobRecord } from '../domain/job';
 import type { Measures } from '../domain/measures';
 import type { Override, Ruling } from '../domain/override';
 import type { QuotationForm } from '../domain/quotation';
-import type { Stance } from '../domain/stance';
+import type { StanceChoice } from '../domain/stance';
 import type {
   ActorListEntry,
   ActorMatrix,
@@ -198,7 +198,7 @@ export interface Store extends RetentionStore, WebhookStore {
     filter: FormChoice &
       SourceChoice & {
         readonly role: StatementRole;
-        readonly stance: Stance | null;
+        readonly stance: StanceChoice | null;
         readonly includeRepresented?: boolean;
       },
     page: PageRequest,

@@ -1,4 +1,6 @@
 import { InvalidCursorError } from '../../src/domain/errors';
+import type { StanceChoice } from '../../src/domain/stance';
+import type { StatementRole } from '../../src/domain/summary';
 import type { Store } from '../../src/storage/store';
 import { article, FIRST_PAGE, submitAnalysed } from './analyses';
 import { allPages, storeForEachTest, type OpenStore } from './open-store';
@@ -76,13 +78,15 @@ export function describeLists(open: OpenStore): void {
         { speaker: 'Ada Brandt', stances: {}, text: 'Four.' },
         { speaker: 'Jon Vale', stances: { Norland: 'cautious' }, text: 'Five.' },
       ]);
-      const texts = async (actorId: string, role: 'target' | 'speaker', stance: 'hostile' | null) =>
+      const texts = async (actorId: string, role: StatementRole, stance: StanceChoice | null) =>
         (await store().listStatements(actorId, { role, stance }, FIRST_PAGE))?.items.map(
           ({ text }) => text,
         );
       expect(await texts('norland', 'target', 'hostile')).toEqual(['One.']);
+      expect(await texts('norland', 'target', 'uncertain')).toEqual(['Two.']);
       expect(await texts('norland', 'target', null)).toEqual(['One.', 'Two.', 'Five.']);
       expect(await texts('ada-brandt', 'speaker', 'hostile')).toEqual(['One.']);
+      expect(await texts('ada-brandt', 'speaker', 'uncertain')).toEqual(['Two.']);
       expect(await texts('ada-brandt', 'speaker', null)).toEqual(['One.', 'Two.', 'Four.']);
       expect(await texts('ada-brandt', 'target', null)).toEqual([]);
       expect(await texts('nobody', 'target', null)).toBeUndefined();

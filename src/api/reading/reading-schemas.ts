@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTOR_TYPES } from '../../domain/actor';
-import { STANCES } from '../../domain/stance';
+import { STANCE_CHOICES, STANCES } from '../../domain/stance';
 import { STATEMENT_ROLES, TIMELINE_INTERVALS } from '../../domain/summary';
 import { described } from '../openapi/openapi-input';
 import { actorId, countedForms, line, oneOf, optional, page } from '../schemas';
@@ -84,7 +84,7 @@ const statementListQuery = inOrder(
     ...distinct,
     forms: countedForms,
     role: oneOf(STATEMENT_ROLES).default('target'),
-    stance,
+    stance: optional(oneOf(STANCE_CHOICES)),
     include,
   }),
 );

@@ -92,9 +92,9 @@ export function describeReading(desk: () => Desk): void {
       await open('/actors/norland');
       const heading = page.locator('h2:focus', { hasText: 'Statements' });
       const cards = page.locator('.cards > .card');
-      for (const [figure, words] of [
-        ['balance', /statements about it, show them/],
-        ['uncertain', /uncertain statements, show them/],
+      for (const [figure, words, count] of [
+        ['balance', /statements about it, show them/, 3],
+        ['uncertain', /uncertain statements, show them/, 1],
       ] as const) {
         await page.getByRole('button', { name: /hostile statements, show them/ }).click();
         await page.locator('.cards:not(:has(.card:not(.hostile)))').waitFor();
@@ -103,14 +103,11 @@ export function describeReading(desk: () => Desk): void {
         await page.keyboard.press('Enter');
         await page.locator('.cards:has(.card.uncertain)').waitFor();
         await heading.waitFor();
-        expect(await cards.count()).toBe(3);
+        expect(await cards.count()).toBe(count);
       }
-      const note = page.locator('.period', { hasText: 'uncertain' });
-      expect(await note.textContent()).toMatch(/among the others/);
       expect(await complaintsOf(tab, 'actor-uncertain', DESK_AND_PHONE)).toEqual([]);
       await page.locator('[name=stance]').selectOption('hostile');
       await page.locator('.cards:not(:has(.card:not(.hostile)))').waitFor();
-      expect(await note.isVisible()).toBe(false);
     } finally {
       await store.deleteArticle('ferry-line');
       await store.close();

@@ -16,7 +16,7 @@ export function statementList(id, query, signal) {
     ],
     query.get('role'),
   );
-  const stances = STANCES.map((name) => /** @type {const} */ ([name, name]));
+  const stances = [...STANCES, 'uncertain'].map((name) => /** @type {const} */ ([name, name]));
   const form = filterForm(
     'Narrow the statements',
     role,
@@ -28,8 +28,6 @@ export function statementList(id, query, signal) {
   let wanted = new URLSearchParams();
   /** @type {{ name: string, query: Record<string, string> } | null} */
   let chosen = null;
-  /** What is said of the list that its form cannot say. */
-  let remark = '';
 
   const asked = () => {
     const query = new URLSearchParams([...wanted, ...queryOf(form), ['limit', '30']]);
@@ -42,19 +40,15 @@ export function statementList(id, query, signal) {
       list.append(element('li', { class: 'quiet' }, 'No statement fits these choices.'));
   });
   const showPeriod = () => {
-    period.hidden = chosen === null && remark === '';
+    period.hidden = chosen === null;
     const all = element('button', { type: 'button', class: 'link' }, 'Show all');
     all.addEventListener('click', () => {
       chosen = null;
       showPeriod();
       again();
     });
-    period.replaceChildren(...(chosen === null ? [remark] : [`Only ${chosen.name}`, all]));
+    period.replaceChildren(...(chosen === null ? [] : [`Only ${chosen.name}`, all]));
   };
-  form.addEventListener('input', () => {
-    remark = '';
-    showPeriod();
-  });
   const goThere = () => {
     heading.scrollIntoView();
     heading.focus({ preventScroll: true });
@@ -71,18 +65,16 @@ export function statementList(id, query, signal) {
       by.textContent = `by ${actor.name}`;
       wanted = choices;
       chosen = null;
-      remark = '';
       showPeriod();
       return again();
     },
     /**
      * Shows the statements behind a figure, and goes there.
      * @param {string} name what they are, after "Only" @param {Record<string, string>} query
-     * @param {{ role?: string, stance?: string, note?: string }} [fields]
+     * @param {{ role?: string, stance?: string }} [fields]
      */
-    async choose(name, query, { role: side = 'target', stance = '', note = '' } = {}) {
+    async choose(name, query, { role: side = 'target', stance = '' } = {}) {
       chosen = name === '' ? null : { name, query };
-      remark = note;
       form.elements.role.value = side;
       form.elements.stance.value = stance;
       await again();

@@ -26,9 +26,6 @@ export const FORM_CHOICES = /** @type {const} */ ([
   ['indirect', 'reported only'],
 ]);
 
-/** The service lists by stance, and an uncertain statement has none that counts. */
-const UNCERTAIN = 'The uncertain ones stand among the others here, marked “? perhaps …”.';
-
 /** One actor: what was said about it, when, by whom, and the statements. @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal */
 export async function actorView(id, query, signal) {
   const path = `/v1/actors/${encodeURIComponent(id)}`;
@@ -138,7 +135,7 @@ function figuresOf(summary, chosen, choose) {
       STANCES.map((stance) =>
         figure(stance, behind(stances[stance], `${stance} statements`, { stance }), stance),
       ),
-      figure('uncertain', behind(abstained, 'uncertain statements', { note: UNCERTAIN })),
+      figure('uncertain', behind(abstained, 'uncertain statements', { stance: 'uncertain' })),
       figure(
         'balance',
         balance === null ? balanceText(null) : way(balanceText(balance), 'statements about it'),
