@@ -35,10 +35,11 @@ export interface ProgramOptions {
 /** Starts a program, with nothing of this process's environment but its path, and waits until it says that it is ready. */
 export async function startProgram(
   path: string,
-  { environment = {}, args = [], execArgv = process.execArgv }: ProgramOptions = {},
+  { environment = {}, args = [], execArgv }: ProgramOptions = {},
 ): Promise<RunningProgram> {
   const child = fork(path, args, {
-    execArgv: [...execArgv],
+    // Left out, Node takes its own but for a program given with -e, which would start itself for ever.
+    ...(execArgv && { execArgv: [...execArgv] }),
     env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
