@@ -205,22 +205,34 @@ test('without the archive its articles are refused, and count on', async () => {
   expect(await textsOfArchive()).toEqual([article('b').text]);
 });
 
+/** A store whose archive cannot erase what lies at one place; closed when the work is done. */
+async function withDamagedPlace(
+  damaged: string | undefined,
+  work: (hampered: Store) => Promise<void>,
+  erase: (place: string) => Promise<void> = (place) => old.archive.erase(place),
+): Promise<void> {
+  const archive = {
+    ...old.archive,
+    erase: async (place: string) => {
+      if (place === damaged) throw new ArchiveError('That file is damaged.', { place });
+      await erase(place);
+    },
+  };
+  const hampered = createRedisStore({ url: redis.url, archive });
+  await work(hampered).finally(() => hampered.close());
+}
+
 test('an article that cannot be erased from the archive keeps no other in it', async () => {
   await analysed();
   await archiveAll(store);
-  const [first] = await admin.hkeys('sw:{article:a}:places');
-  const erase = (place: string) =>
-    place === first
-      ? Promise.reject(new ArchiveError('That file is damaged.', { place }))
-      : old.archive.erase(place);
-  const hampered = createRedisStore({ url: redis.url, archive: { ...old.archive, erase } });
-  await expect(hampered.deleteArticle('a')).rejects.toThrow('damaged');
-  await expect(sweepStore(hampered, { retentionMs: 0, now: Date.now() + 120_000 })).rejects.toThrow(
-    'damaged',
-  );
+  const [damaged] = await admin.hkeys('sw:{article:a}:places');
+  await withDamagedPlace(damaged, async (hampered) => {
+    await expect(hampered.deleteArticle('a')).rejects.toThrow('damaged');
+    const sweep = sweepStore(hampered, { retentionMs: 0, now: Date.now() + 120_000 });
+    await expect(sweep).rejects.toThrow('damaged');
+  });
   expect(await textsOfArchive()).toEqual([article('a').text]);
   expect(await storedCounts(store)).toEqual({});
-  await hampered.close();
   await store.settleDeletions(soon(), 10);
   expect(await textsOfArchive()).toEqual([]);
 });
@@ -230,14 +242,12 @@ test('neither does one that was never moved there to its end', async () => {
   for (const id of ['a', 'b']) await admin.hset(`sw:{article:${id}}:places`, `of-${id}`, 'begun');
   await admin.zadd('sw:{articles}:archive-unsettled', 1, 'a', 2, 'b');
   const erased: string[] = [];
-  const erase = async (place: string) => {
-    if (place === 'of-a') throw new ArchiveError('That file is damaged.', { place });
-    erased.push(place);
-  };
-  const hampered = createRedisStore({ url: redis.url, archive: { ...old.archive, erase } });
-  await expect(hampered.settleArchive(soon(), 10)).rejects.toThrow('damaged');
+  await withDamagedPlace(
+    'of-a',
+    (hampered) => expect(hampered.settleArchive(soon(), 10)).rejects.toThrow('damaged'),
+    async (place) => void erased.push(place),
+  );
   expect(erased).toEqual(['of-b']);
-  await hampered.close();
 });
 
 /** Breaks the work at every one of its commands in turn and checks what follows each time. */
