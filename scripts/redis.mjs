@@ -240,13 +240,18 @@ async function stop(child, exited) {
   clearTimeout(patience);
 }
 
-function freePort() {
-  return new Promise((resolvePromise, reject) => {
-    const probeServer = createServer();
-    probeServer.once('error', reject);
-    probeServer.listen(0, '127.0.0.1', () => {
-      const { port } = probeServer.address();
-      probeServer.close(() => resolvePromise(port));
+/**
+ * As `freePort` of scripts/programs, which is there only once the project is built: below the ports that systems give
+ * to outgoing connections, so that none takes it while a killed server starts again.
+ */
+async function freePort() {
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 10_000);
+    const isFree = await new Promise((resolvePromise) => {
+      const probeServer = createServer();
+      probeServer.once('error', () => resolvePromise(false));
+      probeServer.listen(port, '127.0.0.1', () => probeServer.close(() => resolvePromise(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }

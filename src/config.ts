@@ -125,12 +125,12 @@ const PROXY_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isProxy(text: string): boolean {
   if (PROXY_NETWORKS.includes(text)) return true;
-  const [address = '', bits, ...more] = text.split('/');
+  const [address = '', bits = '1', ...more] = text.split('/');
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
-  return (
-    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-  );
+  // Express takes no network of all addresses.
+  const most = version === 4 ? 32 : 128;
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most;
 }
 
 /**

@@ -127,6 +127,7 @@ test.each([
   ['HF_ENDPOINT', 'mirror.example'],
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '10.0.0.0/33'],
+  ['TRUST_PROXY', '0.0.0.0/0'],
   ['TRUST_PROXY', '10.0.0.1, proxy.example'],
 ])('a wrong value is named with its variable: %s=%s', (name, value) => {
   expect(() => parseConfig({ [name]: value })).toThrow(ConfigurationError);

@@ -1,12 +1,12 @@
-import { COUNTERPART_TOTALS, counterpartField } from './contribution';
+import { counterpartField } from './contribution';
 import { actorKeys } from './keys';
 import { countedParts } from './record-counts';
 import type { RedisActorRecords } from './redis-actor-records';
 import type { RedisClient } from './redis-client';
 import {
   actorOf,
+  counterpartCounts,
   countsByDay,
-  countsTogether,
   partsIn,
   revisionsOver,
   stancesByDay,
@@ -101,7 +101,7 @@ export class RedisFilteredLedgers {
         ...forms.map((form) => counterpartField(kind, form, key)),
       ),
     );
-    const { abstained, undated, spoken, ...stances } = countsTogether(COUNTERPART_TOTALS, fields);
+    const { abstained, undated, spoken, ...stances } = counterpartCounts(fields);
     return { stances, abstained, undated, spoken };
   }
 }

@@ -14,6 +14,7 @@ import {
   modelPrefix,
   PART_PREFIX,
   totalField,
+  type CounterpartTotal,
   type DayTotal,
   type Total,
 } from './contribution';
@@ -81,25 +82,23 @@ export function counterparts(reply: readonly string[], forms: number): Counterpa
   const found = new Map<string, { name: string; stances: StanceCounts }>();
   for (let row = 0; row < reply.length; row += width) {
     const [key = '', name = '', ...counts] = reply.slice(row, row + width);
-    found.set(key, { name, stances: stancesIn(countsTogether(COUNTERPART_TOTALS, counts)) });
+    found.set(key, { name, stances: stancesIn(counterpartCounts(counts)) });
   }
   return found;
 }
 
-/** The sums of fields that hold a count for each of these totals, in this order; null and '' hold none. */
-export function countsTogether<T extends string>(
-  totals: readonly T[],
+/** What the fields of one counterpart count in sum; null and '' count nothing. */
+export function counterpartCounts(
   fields: readonly (string | null)[],
-): Readonly<Record<T, number>> {
-  const sums = totals.map(() => 0);
+): Readonly<Record<CounterpartTotal, number>> {
+  const sums = COUNTERPART_TOTALS.map(() => 0);
   for (const field of fields) {
     if (!field) continue;
     field.split(',').forEach((count, index) => (sums[index]! += Number(count)));
   }
-  return Object.fromEntries(totals.map((total, index) => [total, sums[index]])) as Record<
-    T,
-    number
-  >;
+  return Object.fromEntries(
+    COUNTERPART_TOTALS.map((total, index) => [total, sums[index]]),
+  ) as Record<CounterpartTotal, number>;
 }
 
 /** The stances among other counts. */

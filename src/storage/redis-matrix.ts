@@ -1,6 +1,6 @@
 import type { QuotationForm } from '../domain/quotation';
 import type { ActorMatrix, MatrixActor, StanceCounts } from '../domain/summary';
-import { COUNTERPART_TOTALS, counterpartField } from './contribution';
+import { counterpartField } from './contribution';
 import { formSetOf } from './form-sets';
 import { actorKeys, rankKey } from './keys';
 import {
@@ -16,7 +16,7 @@ import {
 import type { RedisActorList } from './redis-actor-list';
 import type { RedisActorRecords } from './redis-actor-records';
 import type { RedisClient } from './redis-client';
-import { countsTogether, stancesIn } from './redis-ledger-fields';
+import { counterpartCounts, stancesIn } from './redis-ledger-fields';
 import { restrictionsOf, selectionOf, type Selection } from './selection';
 import type { Store } from './store';
 import { counterpartActorId, counterpartKey } from './summaries';
@@ -133,7 +133,7 @@ export class RedisMatrix {
     const bySpeaker = new Map<string, StanceCounts>();
     speakers.forEach(({ actorId }, index) => {
       const ofSpeaker = counts.slice(index * forms.length, (index + 1) * forms.length);
-      bySpeaker.set(actorId, stancesIn(countsTogether(COUNTERPART_TOTALS, ofSpeaker)));
+      bySpeaker.set(actorId, stancesIn(counterpartCounts(ofSpeaker)));
     });
     return { target, bySpeaker };
   }

@@ -22,7 +22,7 @@ export function describeRaces(open: OpenStore): void {
           );
           await fresh.close();
         }),
-        { numRuns: 30 },
+        { numRuns: 40 },
       );
     });
 
@@ -46,7 +46,7 @@ export function describeRaces(open: OpenStore): void {
           );
           await fresh.close();
         }),
-        { numRuns: 30 },
+        { numRuns: 40 },
       );
     });
 

@@ -79,7 +79,7 @@ test('in whatever order the commands of many clients run, the counts are those o
         await done.survivingRepresentation(observer),
       );
     }),
-    { numRuns: 18 },
+    { numRuns: 25 },
   );
 }, 60_000);
 
@@ -98,7 +98,7 @@ async function inManyOrders(
       await scene([first, second, third, fourth]);
       expect(await storedCounts(observer)).toEqual(await survivingCounts(observer));
     }),
-    { numRuns: 18 },
+    { numRuns: 25 },
   );
 }
 
